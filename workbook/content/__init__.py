@@ -1,0 +1,1 @@
+"""The workbook's own words: flags, questions, talking points and checklists, as data per language."""

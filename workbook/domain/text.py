@@ -1,0 +1,80 @@
+"""Text that people typed or pasted, cleaned once at the model's door.
+
+Control characters, lone surrogates and invisible direction changes are taken out, so that no text can move a
+terminal's cursor, set its clipboard or disguise itself; what remains is normalised to NFC.
+"""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from workbook.domain.errors import Refused
+
+LINE_LIMIT = 500
+"""Characters in a name, title or other single line."""
+
+PROSE_LIMIT = 1_000_000
+"""Characters in a free text; a script of 100,000 words fits."""
+
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
+
+
+def clean_prose(text: str) -> str:
+    """Give `text` without control and direction characters, in NFC; newlines and tabs stay.
+
+    Every kind of line break becomes a newline.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").translate(_BREAKS)
+    kept = "".join(c for c in text if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"} or c in _DIRECTIONS))
+    return unicodedata.normalize("NFC", kept)
+
+
+def clean_line(text: str) -> str:
+    """Give `text` cleaned as prose and folded to one line: runs of white space become one blank, none at the ends."""
+    return " ".join(clean_prose(text).split())
+
+
+def _line(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    cleaned = clean_line(text)
+    if len(cleaned) > LINE_LIMIT:
+        raise Refused(
+            "That line is {length} characters long; up to {limit} fit. Shorten it, or put the rest into a note.",
+            length=len(cleaned),
+            limit=LINE_LIMIT,
+        )
+    return cleaned
+
+
+def _prose(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    cleaned = clean_prose(text)
+    if len(cleaned) > PROSE_LIMIT:
+        raise Refused(
+            "That text is {length} characters long; up to {limit} fit. Keep the rest elsewhere and note where.",
+            length=len(cleaned),
+            limit=PROSE_LIMIT,
+        )
+    return cleaned
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise Refused("This must not be empty. Type a few words, or press escape to leave it as it was.")
+    return text
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+"""A cleaned single line, possibly empty, of at most LINE_LIMIT characters."""
+
+Title = Annotated[str, BeforeValidator(_line), AfterValidator(_not_empty)]
+"""A cleaned single line with something in it."""
+
+Prose = Annotated[str, BeforeValidator(_prose)]
+"""A cleaned text of any number of lines, of at most PROSE_LIMIT characters."""

@@ -1,0 +1,1 @@
+"""Files of the world outside: one module a kind."""

@@ -1,0 +1,1 @@
+"""How the book lies on disk: durable files, documents and the repository."""

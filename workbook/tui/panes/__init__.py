@@ -1,0 +1,1 @@
+"""The six parts of a client's story, one pane each."""

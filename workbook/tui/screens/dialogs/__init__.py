@@ -1,0 +1,1 @@
+"""Small questions that are asked in passing."""
