@@ -73,7 +73,9 @@ def _living_dues(client: "Client", rules: Rules) -> Iterable[Due]:
         latest = client.repairs[-1] if client.repairs else None
         if plan is not None:
             yield Due("repair", plan.due)
-        elif latest is not None and latest.verdict == "not-kept" and latest.verdict_on and latest.verdict_on >= chosen.on:
+        elif (
+            latest is not None and latest.verdict == "not-kept" and latest.verdict_on and latest.verdict_on >= chosen.on
+        ):
             yield Due("decide")
         elif latest is None or latest.made_on < chosen.on:
             yield Due("plan")
@@ -138,7 +140,7 @@ def stages(client: "Client") -> tuple[Mark, ...]:
         _mark(begun=bool(known) or client.engagement.since is not None, done=bool(known) and full),
         _mark(begun=judged > 0, done=bool(client.scorecard.reviews)),
         _mark(begun=bool(client.decision.answers), done=client.decision.chosen is not None),
-        _mark(begun=bool(script), done=held or all(section in script for section in REQUIRED) and _drilled(client)),
+        _mark(begun=bool(script), done=held or (all(section in script for section in REQUIRED) and _drilled(client))),
         _mark(begun=ending(client) is not None and client.handover.done > 0, done=client.handover.finished),
         _mark(begun=client.handover.finished, done=client.closing.reward_taken_on is not None),
     )
