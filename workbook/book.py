@@ -118,7 +118,7 @@ class Book:
     def in_order(self, *, archived: bool = False) -> list[Summary]:
         """Give the clients as the list shows them: who needs something first, then by score, then by name."""
         found = [entry.summary for entry in self.listed() if entry.summary is not None]
-        return sorted((s for s in found if s.archived == archived), key=lambda s: self.rank(s))
+        return sorted((s for s in found if s.archived == archived), key=self.rank)
 
     def rank(self, summary: Summary) -> tuple[bool, float, str]:
         """Give the key by which clients are ordered."""

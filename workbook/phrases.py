@@ -1,0 +1,181 @@
+"""The domain in words: bands, stages, next steps and changes, said alike on screen and on the command line."""
+
+from datetime import date
+
+from workbook.domain.agenda import Due, Mark, Part
+from workbook.domain.score import Band, Score
+from workbook.words import N_, _, ngettext, when
+
+BAND_SIGNS: dict[Band, str] = {"keep": "●", "repair": "◆", "part": "▲"}
+MARK_SIGNS: dict[Mark, str] = {"empty": "○", "begun": "◐", "done": "●"}
+ITEM_SIGNS: dict[str, str] = {
+    "open": "[ ]", "done": "[x]", "skipped": "[-]", "overdue": "[!]", "waits": "[$]", "locked": "[ ]",
+    "theirs": "[~]",
+}  # fmt: skip
+
+BANDS: dict[Band, str] = {"keep": N_("keep"), "repair": N_("repair"), "part": N_("part")}
+CHOICES: dict[str, str] = {
+    "keep": N_("keep"),
+    "repair": N_("repair"),
+    "part": N_("part"),
+    "leaves": N_("they leave"),
+    "fades": N_("it fades out"),
+}
+PARTS: dict[Part, str] = {
+    "facts": N_("Facts"),
+    "scorecard": N_("Scorecard"),
+    "decision": N_("Decision"),
+    "rehearsal": N_("Rehearsal"),
+    "handover": N_("Handover"),
+    "reward": N_("Reward"),
+}
+KINDS: dict[str, str] = {"project": N_("project"), "retainer": N_("retainer"), "orders": N_("small orders")}
+CATEGORIES: dict[str, str] = {
+    "money": N_("Money"),
+    "time": N_("Time"),
+    "respect": N_("Respect"),
+    "communication": N_("Communication"),
+    "fit": N_("Fit"),
+    "wellbeing": N_("Wellbeing"),
+}
+SECTIONS: dict[str, str] = {
+    "opening": N_("Opening"),
+    "reason": N_("Reason"),
+    "next": N_("What happens next"),
+    "options": N_("Options"),
+    "thanks": N_("Thanks"),
+    "close": N_("Close"),
+}
+GROUPS: dict[str, str] = {
+    "finish": N_("Finish"),
+    "money": N_("Money"),
+    "access": N_("Files and access"),
+    "successor": N_("Successor"),
+    "goodbye": N_("Goodbye"),
+}
+RATINGS: tuple[str, ...] = (N_("never"), N_("sometimes"), N_("often"), N_("constantly"))
+
+VERBS: dict[str, str] = {
+    "add": N_("added the client"),
+    "rate": N_("rated a flag"),
+    "observe": N_("noted an observation"),
+    "edit_observation": N_("changed an observation"),
+    "remove_observation": N_("removed an observation"),
+    "review": N_("kept a review"),
+    "set_cadence": N_("changed how often to review"),
+    "override_band": N_("set the band by hand"),
+    "drop_override": N_("dropped the band set by hand"),
+    "answer": N_("answered a question"),
+    "promise_reward": N_("chose the reward"),
+    "decide": N_("decided"),
+    "withdraw": N_("took the decision back"),
+    "plan_repair": N_("planned a repair"),
+    "edit_repair": N_("changed the repair plan"),
+    "judge_repair": N_("judged the repair"),
+    "remove_repair": N_("removed the repair plan"),
+    "write_script": N_("wrote in the script"),
+    "write_letter": N_("wrote in the letter"),
+    "add_point": N_("added a talking point"),
+    "edit_point": N_("changed a talking point"),
+    "remove_point": N_("removed a talking point"),
+    "prepare_reply": N_("prepared a reply"),
+    "remove_reply": N_("removed a reply"),
+    "choose_options": N_("chose options to offer"),
+    "keep_run": N_("finished a drill"),
+    "plan_talk": N_("planned the talk"),
+    "hold_talk": N_("held the talk"),
+    "reopen_talk": N_("took back that the talk was held"),
+    "dismiss_finding": N_("let a finding stand"),
+    "tick": N_("ticked an item"),
+    "untick": N_("opened an item again"),
+    "skip": N_("skipped an item"),
+    "add_item": N_("added an item"),
+    "edit_item": N_("changed an item"),
+    "remove_item": N_("removed an item"),
+    "move_item": N_("moved an item"),
+    "lay_out": N_("laid out the checklist"),
+    "set_last_day": N_("set the last working day"),
+    "take_reward": N_("took the reward"),
+    "set_door": N_("chose how the door stands"),
+    "learn": N_("wrote down a lesson"),
+    "close": N_("laid the client to rest"),
+    "reopen": N_("took the client out of the archive"),
+    "rename": N_("changed the name"),
+    "set_language": N_("changed the language"),
+    "set_contact": N_("changed the contact"),
+    "set_engagement": N_("changed the engagement"),
+    "set_contract": N_("changed the contract"),
+    "write_notes": N_("wrote in the notes"),
+    "log_entry": N_("noted what happened"),
+    "edit_log": N_("changed the log"),
+    "remove_log": N_("removed from the log"),
+    "delete": N_("deleted the client"),
+    "go_back": N_("went back to an earlier state"),
+    "restore": N_("restored the client"),
+}
+
+
+def verb(name: str) -> str:
+    """Say what a verb did, in the past tense; the name itself for one that a newer workbook wrote."""
+    return _(VERBS[name]) if name in VERBS else name.replace("_", " ")
+
+
+def sign(score: Score) -> str:
+    """Give the sign of a score's band; "…" while it is provisional or nothing is judged."""
+    if score.band is None or (score.provisional and not score.overridden and score.deal_breaker is None):
+        return "…"
+    return BAND_SIGNS[score.band]
+
+
+def band(score: Score) -> str:
+    """Say the band in a word."""
+    if score.band is None:
+        return _("not judged yet")
+    word = _(BANDS[score.band])
+    if score.overridden:
+        return _("{band}, by hand").format(band=word)
+    return _("{band}, provisional").format(band=word) if score.provisional and not score.deal_breaker else word
+
+
+def points(score: Score) -> str:
+    """Give the score as shown: a whole number, or a dash."""
+    return "–" if score.shown is None else str(score.shown)
+
+
+def step(due: Due | None, today: date) -> str:
+    """Say what a client needs next and when, in a few words that fit the list."""
+    if due is None:
+        return _("nothing for now")
+    on = due.on
+    at = when(on, today) if on is not None else ""
+    late = on is not None and on < today
+    match due.kind:
+        case "rate":
+            missing = due.total - due.done
+            return ngettext("judge {n} more flag", "judge {n} more flags", missing).format(n=missing)
+        case "review":
+            return _("review today") if on is not None and on <= today else _("nothing until {day}").format(day=at)
+        case "decide":
+            return _("time to decide")
+        case "plan":
+            return _("make the repair plan")
+        case "repair":
+            return _("was the repair kept?") if on is None or on <= today else _("repair until {day}").format(day=at)
+        case "cooling":
+            return _("cooling off until {day}").format(day=at)
+        case "prepare":
+            return _("prepare the talk")
+        case "talk":
+            return _("talk was on {day}").format(day=at) if late else _("talk {day}").format(day=at)
+        case "confirm":
+            return _("confirm in writing")
+        case "handover":
+            return _("handover {done}/{total}").format(done=due.done, total=due.total)
+        case "last-day":
+            return _("last day {day}").format(day=at)
+        case "reward":
+            return _("take your reward")
+        case "override":
+            return _("band by hand until {day}").format(day=at)
+        case "rest":
+            return _("resting since {day}").format(day=at)

@@ -1,0 +1,63 @@
+"""The person's own settings and where things lie; nothing is touched before it is asked for."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from workbook.domain.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may choose; every field has a default."""
+
+    language: str = "en"
+    locale: str = ""
+    """The locale of dates and numbers; empty: the usual one of the language."""
+    theme: str = "workbook-light"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys that differ from the usual ones, by binding id."""
+
+
+def book_folder(given: str | None, environment: Mapping[str, str]) -> Path:
+    """Give the folder of the book: as given, else WORKBOOK_DIR, else the user's data folder."""
+    named = given or environment.get("WORKBOOK_DIR")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("workbook", appauthor=False))
+
+
+def settings_file(environment: Mapping[str, str]) -> Path:
+    """Give the path of the settings file: WORKBOOK_SETTINGS, else in the user's configuration folder."""
+    named = environment.get("WORKBOOK_SETTINGS")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("workbook", appauthor=False)) / "settings.toml"
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings; a file that is not there gives the defaults, one that is not TOML is Unreadable."""
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise Unreadable(
+            "The settings file {path} cannot be read ({reason}). Mend or remove it; until then nothing is changed.",
+            path=str(path),
+            reason=str(error),
+        ) from error
+    known = {f.name for f in fields(Settings)}
+    return Settings(**{key: value for key, value in data.items() if key in known and isinstance(value, str | dict)})
+
+
+def environment() -> Mapping[str, str]:
+    """Give the process's environment."""
+    return os.environ
