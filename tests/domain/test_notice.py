@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.domain.contract import Contract, NoticeUnit
@@ -165,6 +165,11 @@ def test_a_pause_that_is_over_falls_back_to_two_weeks_and_says_so() -> None:
     count = count_notice(Contract(), D("2026-03-02"), pause=D("2026-03-02"))
     assert count.last_day == D("2026-03-16")
     assert "is over" in words(count)[-1]
+
+
+def test_where_the_contract_is_silent_the_book_may_ask_for_another_length() -> None:
+    assert count_notice(Contract(), D("2026-03-02"), silent_days=30).last_day == D("2026-04-01")
+    assert latest_notice_for(Contract(), D("2026-04-01"), silent_days=30) == D("2026-03-02")
 
 
 def test_a_pause_does_not_override_the_contract() -> None:
@@ -341,10 +346,9 @@ def test_giving_notice_on_the_latest_day_for_a_counted_end_reaches_that_end(
     assert count_notice(contract, latest, off=off).last_day == end
 
 
-@given(contracts(), near, offs)
-def test_a_moved_last_day_is_always_a_working_day(contract: Contract, on: date, off: DaysOff) -> None:
-    assume(contract.last_day_rule != "none" and contract.end is None)
-    assert off.is_worked(count_notice(contract, on, off=off).last_day)
+@given(contracts(fixed=False), st.sampled_from(["next", "previous"]), near, offs)
+def test_a_moved_last_day_is_always_a_working_day(contract: Contract, rule: str, on: date, off: DaysOff) -> None:
+    assert off.is_worked(count_notice(contract.evolve(last_day_rule=rule), on, off=off).last_day)
 
 
 @given(days, st.integers(0, 24))

@@ -20,7 +20,11 @@ def test_german_unity_day_is_a_holiday_by_name() -> None:
 
 
 def test_names_come_in_the_language_asked_for_where_there_is_one() -> None:
-    assert public_holidays("DE", "", 2025, 2025, "en_US").holidays[date(2025, 10, 3)] == "German Unity Day"
+    assert public_holidays("DE", "", 2025, 2025, "en").holidays[date(2025, 10, 3)] == "German Unity Day"
+
+
+def test_a_language_that_is_not_there_gives_the_countrys_own() -> None:
+    assert public_holidays("DE", "", 2025, 2025, "ru").holidays[date(2025, 10, 3)] == "Tag der Deutschen Einheit"
 
 
 def test_a_part_of_a_country_has_its_own_holidays() -> None:

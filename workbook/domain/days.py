@@ -60,7 +60,7 @@ def in_last_months(day: date, today: date, months: int) -> bool:
     return add_months(today, -months) < day <= today
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DaysOff:
     """Which days are not worked: weekend (Monday is 0) and public holidays, but for days `worked` in exchange."""
 

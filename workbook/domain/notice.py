@@ -20,16 +20,16 @@ from workbook.domain.days import (
     quarter_end,
 )
 from workbook.domain.errors import Refused
-from workbook.domain.sentences import Sentence, say
+from workbook.domain.sentences import Sentence, sentence
 
-FALLBACK_DAYS = 14
+SILENT_DAYS = 14
 """Fair notice where the contract is silent: two weeks."""
 
 _REACH = 4 * 366
 """Days that the longest notice, with a quarter's end and holidays, can take."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the count: where it arrives, and why."""
 
@@ -37,7 +37,7 @@ class Step:
     sentence: Sentence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NoticeCount:
     """A counted notice; `last_day` is the last day on which the work is still owed."""
 
@@ -53,6 +53,7 @@ def count_notice(
     *,
     received_on: date | None = None,
     pause: date | None = None,
+    silent_days: int = SILENT_DAYS,
     off: DaysOff = NO_HOLIDAYS,
 ) -> NoticeCount:
     """Count the notice that is given on `given_on` and reaches the client on `received_on` (the same day, if None).
@@ -60,7 +61,7 @@ def count_notice(
     The day of receipt is not counted. Days, working days, weeks or months (clamped: 31 January + 1 month is 28 or 29
     February) follow; then the end of that month or quarter, where the contract asks for it; then a last day that is
     not worked moves by the contract's rule. Where the contract names no length, `pause` (the next natural pause in
-    the work) is the last day if it is still to come, else two weeks are counted. A contract that ends by itself
+    the work) is the last day if it is still to come, else `silent_days` are counted. A contract that ends by itself
     before all this, and is not renewed, ends then. Refused when received before given.
     """
     received = plausible_day(received_on or given_on)
@@ -72,79 +73,90 @@ def count_notice(
             given=given_on,
         )
     steps = _receipt(given_on, received)
-    steps += _run(contract, received, pause, off)
+    steps += _run(contract, received, pause, silent_days, off)
     last_day = steps[-1].day
     if contract.end and contract.renewal == "none" and received < contract.end < last_day:
         last_day = contract.end
-        steps.append(Step(last_day, say("The contract ends by itself before that, on {day}.", day=last_day)))
+        steps.append(Step(last_day, sentence("The contract ends by itself before that, on {day}.", day=last_day)))
     return NoticeCount(given_on, received, last_day, tuple(steps))
 
 
 def _receipt(given: date, received: date) -> list[Step]:
     if given == received:
-        return [Step(given, say("Notice is given on {day}. That day is not counted.", day=given))]
+        return [Step(given, sentence("Notice is given on {day}. That day is not counted.", day=given))]
     return [
-        Step(given, say("Notice is sent on {day}.", day=given)),
-        Step(received, say("It arrives on {day}. That day is not counted.", day=received)),
+        Step(given, sentence("Notice is sent on {day}.", day=given)),
+        Step(received, sentence("It arrives on {day}. That day is not counted.", day=received)),
     ]
 
 
-def _run(contract: Contract, received: date, pause: date | None, off: DaysOff) -> list[Step]:
+def _run(contract: Contract, received: date, pause: date | None, silent_days: int, off: DaysOff) -> list[Step]:
     """Give the steps of the notice itself, at least one; the last day without regard to a fixed end."""
-    steps = [_length(contract, received, pause, off)]
+    if contract.notice_length is None:
+        steps = [_silent(received, pause, silent_days)]
+    else:
+        steps = [_length(contract, contract.notice_length, received, off)]
     day = steps[-1].day
     if contract.notice_to == "month-end" and month_end(day) != day:
         day = month_end(day)
-        steps.append(Step(day, say("The contract ends at the end of a month: {day}.", day=day)))
+        steps.append(Step(day, sentence("The contract ends at the end of a month: {day}.", day=day)))
     elif contract.notice_to == "quarter-end" and quarter_end(day) != day:
         day = quarter_end(day)
-        steps.append(Step(day, say("The contract ends at the end of a quarter: {day}.", day=day)))
+        steps.append(Step(day, sentence("The contract ends at the end of a quarter: {day}.", day=day)))
     if contract.last_day_rule != "none" and not off.is_worked(day):
         earliest = received if contract.notice_length == 0 else received + timedelta(days=1)
         steps.append(_moved(contract, day, earliest, off))
     return steps
 
 
-def _length(contract: Contract, received: date, pause: date | None, off: DaysOff) -> Step:
-    count, unit = contract.notice_length, contract.notice_unit
-    if count is None:
-        return _fallback(received, pause)
+def _length(contract: Contract, count: int, received: date, off: DaysOff) -> Step:
+    unit = contract.notice_unit
     if count == 0:
-        return Step(received, say("The contract asks for no notice, so it may end on {day}.", day=received))
+        return Step(received, sentence("The contract asks for no notice, so it may end on {day}.", day=received))
     if unit == "months":
         return _months(count, received)
     if unit == "working-days":
         day = off.plus_working_days(received, count)
-        return Step(day, say("Working days counted: {count}. They run out on {day}.", count=count, day=day))
+        return Step(day, sentence("Working days counted: {count}. They run out on {day}.", count=count, day=day))
     if unit == "weeks":
         day = received + timedelta(weeks=count)
-        return Step(day, say("Weeks counted: {count}. They run out on {day}.", count=count, day=day))
+        return Step(day, sentence("Weeks counted: {count}. They run out on {day}.", count=count, day=day))
     day = received + timedelta(days=count)
-    return Step(day, say("Days counted: {count}. They run out on {day}.", count=count, day=day))
+    return Step(day, sentence("Days counted: {count}. They run out on {day}.", count=count, day=day))
 
 
 def _months(count: int, received: date) -> Step:
     day = add_months(received, count)
     if day.day == received.day:
-        return Step(day, say("Months counted: {count}. They run out on {day}.", count=count, day=day))
+        return Step(day, sentence("Months counted: {count}. They run out on {day}.", count=count, day=day))
     return Step(
         day,
-        say(
+        sentence(
             "Months counted: {count}. That month is shorter: they run out on its last day, {day}.", count=count, day=day
         ),
     )
 
 
-def _fallback(received: date, pause: date | None) -> Step:
+def _silent(received: date, pause: date | None, days: int) -> Step:
     if pause and received < plausible_day(pause):
-        return Step(pause, say("The contract names no notice; the pause you named comes on {day}.", day=pause))
-    day = received + timedelta(days=FALLBACK_DAYS)
+        return Step(pause, sentence("The contract names no notice; the pause you named comes on {day}.", day=pause))
+    day = received + timedelta(days=days)
     if pause:
         return Step(
             day,
-            say("The contract names no notice and the pause you named is over, so two weeks: {day}.", day=day),
+            sentence(
+                "The contract names no notice and the pause you named is over. Days that are fair instead: {count}. "
+                "They run out on {day}.",
+                count=days,
+                day=day,
+            ),
         )
-    return Step(day, say("The contract names no notice. Two weeks are fair: {day}.", day=day))
+    return Step(
+        day,
+        sentence(
+            "The contract names no notice. Days that are fair: {count}. They run out on {day}.", count=days, day=day
+        ),
+    )
 
 
 def _moved(contract: Contract, day: date, earliest: date, off: DaysOff) -> Step:
@@ -153,11 +165,15 @@ def _moved(contract: Contract, day: date, earliest: date, off: DaysOff) -> Step:
         to = off.on_or_before(day)
     if day in off.holidays:
         name = off.holidays[day]
-        return Step(to, say("{day} is a holiday ({name}), so the last day moves to {to}.", day=day, name=name, to=to))
-    return Step(to, say("{day} is at the weekend, so the last day moves to {to}.", day=day, to=to))
+        return Step(
+            to, sentence("{day} is a holiday ({name}), so the last day moves to {to}.", day=day, name=name, to=to)
+        )
+    return Step(to, sentence("{day} is at the weekend, so the last day moves to {to}.", day=day, to=to))
 
 
-def latest_notice_for(contract: Contract, last_day: date, *, off: DaysOff = NO_HOLIDAYS) -> date:
+def latest_notice_for(
+    contract: Contract, last_day: date, *, silent_days: int = SILENT_DAYS, off: DaysOff = NO_HOLIDAYS
+) -> date:
     """Give the latest day on which notice must be received for the contract to end no later than on `last_day`.
 
     The inverse of the count: counting forward from it never passes `last_day`, counting from the day after does.
@@ -167,12 +183,12 @@ def latest_notice_for(contract: Contract, last_day: date, *, off: DaysOff = NO_H
     first = last_day - timedelta(days=_REACH)
 
     def ends(offset: int) -> date:
-        return _run(contract, first + timedelta(days=offset), None, off)[-1].day
+        return _run(contract, first + timedelta(days=offset), None, silent_days, off)[-1].day
 
     return first + timedelta(days=bisect_right(range(_REACH + 1), last_day, key=ends) - 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermEnd:
     """A day on which a fixed term ends; `notice_by` is when notice must have arrived, None where nothing says so."""
 
@@ -180,7 +196,7 @@ class TermEnd:
     notice_by: date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MidTerm:
     """Ending on `last_day` falls into a fixed term: `days_early` before `term_end`; after that comes `next_end`."""
 

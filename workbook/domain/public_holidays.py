@@ -16,14 +16,19 @@ YEARS_AROUND = 4
 def public_holidays(country: str, subdivision: str, first: int, last: int, language: str = "") -> DaysOff:
     """Give the days off in `country` (ISO 3166 letters) and its `subdivision` ("" for none), years `first` to `last`.
 
-    Holiday names come in `language` where the package has it, else as the package words them.
+    Holiday names come in `language` ("en", "ru") where the package has it, else in the country's own.
     Refused for a country or subdivision that the package does not know.
     """
     import holidays  # takes as long as a tenth of the program's start
 
     try:
+        entity = holidays.country_holidays(country)
+        names = [known for known in entity.supported_languages if language and known.startswith(language)]
         calendar = holidays.country_holidays(
-            country, subdiv=subdivision or None, years=range(first, last + 1), language=language or None
+            country,
+            subdiv=subdivision or None,
+            years=range(first, last + 1),
+            language=names[0] if names else entity.default_language,  # left open, it would follow the machine's
         )
     except NotImplementedError:
         if not subdivision:

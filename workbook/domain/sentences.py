@@ -8,9 +8,9 @@ from decimal import Decimal
 from workbook.domain.errors import Speaker
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """An English sentence with `{placeholders}` and the values that fill them; made by `say`."""
+    """An English sentence with `{placeholders}` and the values that fill them; made by `sentence`."""
 
     text: str
     params: Mapping[str, object]
@@ -24,8 +24,8 @@ class Sentence:
         return self.text.format(**{name: _plain(value) for name, value in self.params.items()})
 
 
-def say(text: str, /, **params: object) -> Sentence:
-    """Make a sentence: `say("Your last day is {day}.", day=day)`."""
+def sentence(text: str, /, **params: object) -> Sentence:
+    """Make a sentence: `sentence("Your last day is {day}.", day=day)`."""
     return Sentence(text, params)
 
 
