@@ -45,6 +45,11 @@ def test_an_unknown_part_of_a_country_is_refused_with_the_known_ones() -> None:
         public_holidays("DE", "XX", 2026, 2026)
 
 
+def test_a_part_of_a_country_that_has_none_is_refused() -> None:
+    with pytest.raises(Refused, match="These are: —"):
+        public_holidays("SM", "1", 2026, 2026)
+
+
 def test_an_unknown_country_is_refused() -> None:
     with pytest.raises(Refused, match="two letters"):
         public_holidays("XX", "", 2026, 2026)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbook.domain.contract import Contract
+from workbook.domain.contract import COUNTRIES, Contract
 from workbook.domain.days import EARLIEST_YEAR, LATEST_YEAR, NO_HOLIDAYS, DaysOff
 from workbook.domain.errors import Refused
 
@@ -21,28 +21,26 @@ def public_holidays(country: str, subdivision: str, first: int, last: int, langu
     """
     import holidays  # takes as long as a tenth of the program's start
 
-    try:
-        entity = holidays.country_holidays(country)
-        names = [known for known in entity.supported_languages if language and known.startswith(language)]
-        calendar = holidays.country_holidays(
-            country,
-            subdiv=subdivision or None,
-            years=range(first, last + 1),
-            language=names[0] if names else entity.default_language,  # left open, it would follow the machine's
+    if country not in COUNTRIES.split():
+        raise Refused(
+            "No public holidays are known for “{country}”. Use the two letters of a country, such as DE, GB or US.",
+            country=country,
         )
-    except NotImplementedError:
-        if not subdivision:
-            raise Refused(
-                "No public holidays are known for “{country}”. Use the two letters of a country, such as DE, GB or US.",
-                country=country,
-            ) from None
-        known = holidays.list_supported_countries().get(country, [])
+    entity = holidays.country_holidays(country)
+    if subdivision and subdivision not in {*entity.subdivisions, *entity.subdivisions_aliases}:
         raise Refused(
             "“{subdivision}” is not a part of {country} with holidays of its own. These are: {known}.",
             subdivision=subdivision,
             country=country,
-            known=", ".join(known) or "—",
-        ) from None
+            known=", ".join(entity.subdivisions) or "—",
+        )
+    names = [known for known in entity.supported_languages if language and known.startswith(language)]
+    calendar = holidays.country_holidays(
+        country,
+        subdiv=subdivision or None,
+        years=range(first, last + 1),
+        language=names[0] if names else entity.default_language,  # left open, it would follow the machine's
+    )
     return DaysOff(
         weekend=frozenset(calendar.weekend),
         holidays=MappingProxyType(dict(calendar.items())),
