@@ -239,6 +239,8 @@ class Grammar:
 
     def _part(self, parts: list[str], source: str) -> tuple[Part, list[str]]:
         head, rest = parts[0], parts[1:]
+        if head in {")", "]", "{", "}", "|"}:
+            raise ValueError(f"the phrase “{source}” has a “{head}” too many")
         if head in {"(", "["}:
             return self._choice(rest, source, ")" if head == "(" else "]")
         if head == "!" and rest and rest[0] not in {"|", ")", "]"}:

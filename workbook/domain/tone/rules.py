@@ -7,7 +7,7 @@ reach (emoji, rows of exclamation marks), in regular expressions.
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from workbook.domain.values import Value
 
@@ -46,6 +46,8 @@ Regex = Annotated[str, AfterValidator(_safe_regex)]
 
 class _Rule(Value):
     """What every rule has."""
+
+    model_config = ConfigDict(populate_by_name=True)
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")
     family: Family

@@ -1,0 +1,1 @@
+"""Tests, and the programs that measure and draw."""

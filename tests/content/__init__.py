@@ -1,0 +1,1 @@
+"""What the content must hold, and how good its tone rules are."""
