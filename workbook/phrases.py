@@ -55,6 +55,23 @@ GROUPS: dict[str, str] = {
 }
 RATINGS: tuple[str, ...] = (N_("never"), N_("sometimes"), N_("often"), N_("constantly"))
 
+STEPS: dict[str, tuple[str, str, str]] = {
+    "review": (N_("review today"), N_("nothing until {day}"), N_("review today")),
+    "decide": (N_("time to decide"), N_("time to decide"), N_("time to decide")),
+    "plan": (N_("make the repair plan"), N_("make the repair plan"), N_("make the repair plan")),
+    "repair": (N_("was the repair kept?"), N_("repair until {day}"), N_("was the repair kept?")),
+    "cooling": (N_("prepare the talk"), N_("cooling off until {day}"), N_("prepare the talk")),
+    "prepare": (N_("prepare the talk"), N_("prepare the talk"), N_("prepare the talk")),
+    "talk": (N_("the talk is today"), N_("talk {day}"), N_("talk was on {day}")),
+    "confirm": (N_("confirm in writing"), N_("confirm in writing"), N_("confirm in writing")),
+    "handover": (N_("handover {done}/{total}"), N_("handover {done}/{total}"), N_("handover {done}/{total}")),
+    "last-day": (N_("last day today"), N_("last day {day}"), N_("last day was {day}")),
+    "reward": (N_("take your reward"), N_("take your reward"), N_("take your reward")),
+    "override": (N_("band by hand ends today"), N_("band by hand until {day}"), N_("band by hand has ended")),
+    "rest": (N_("resting since {day}"), N_("resting since {day}"), N_("resting since {day}")),
+}
+"""What each step reads as when it is due now, still ahead, or late."""
+
 VERBS: dict[str, str] = {
     "add": N_("added the client"),
     "rate": N_("rated a flag"),
@@ -146,36 +163,10 @@ def step(due: Due | None, today: date) -> str:  # noqa: PLR0911, PLR0912 - one s
     """Say what a client needs next and when, in a few words that fit the list."""
     if due is None:
         return _("nothing for now")
-    on = due.on
-    at = when(on, today) if on is not None else ""
-    late = on is not None and on < today
-    match due.kind:
-        case "rate":
-            missing = due.total - due.done
-            return ngettext("judge {n} more flag", "judge {n} more flags", missing).format(n=missing)
-        case "review":
-            return _("review today") if on is not None and on <= today else _("nothing until {day}").format(day=at)
-        case "decide":
-            return _("time to decide")
-        case "plan":
-            return _("make the repair plan")
-        case "repair":
-            return _("was the repair kept?") if on is None or on <= today else _("repair until {day}").format(day=at)
-        case "cooling":
-            return _("cooling off until {day}").format(day=at)
-        case "prepare":
-            return _("prepare the talk")
-        case "talk":
-            return _("talk was on {day}").format(day=at) if late else _("talk {day}").format(day=at)
-        case "confirm":
-            return _("confirm in writing")
-        case "handover":
-            return _("handover {done}/{total}").format(done=due.done, total=due.total)
-        case "last-day":
-            return _("last day {day}").format(day=at)
-        case "reward":
-            return _("take your reward")
-        case "override":
-            return _("band by hand until {day}").format(day=at)
-        case "rest":
-            return _("resting since {day}").format(day=at)
+    if due.kind == "rate":
+        missing = due.total - due.done
+        return ngettext("judge {n} more flag", "judge {n} more flags", missing).format(n=missing)
+    now, ahead, late = STEPS[due.kind]
+    sentence = now if due.on is None or due.on == today else ahead if due.on > today else late
+    at = when(due.on, today) if due.on is not None else ""
+    return _(sentence).format(day=at, done=due.done, total=due.total)

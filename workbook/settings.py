@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ class Settings:
     language: str = "en"
     locale: str = ""
     """The locale of dates and numbers; empty: the usual one of the language."""
-    theme: str = "workbook-light"
+    theme: str = ""
+    """The name of a theme; empty: the workbook's own dark one."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys that differ from the usual ones, by binding id."""
 
@@ -54,8 +55,13 @@ def read_settings(path: Path) -> Settings:
             path=str(path),
             reason=str(error),
         ) from error
-    known = {f.name for f in fields(Settings)}
-    return Settings(**{key: value for key, value in data.items() if key in known and isinstance(value, str | dict)})
+    keys = data.get("keys", {})
+    return Settings(
+        language=str(data.get("language", "en")),
+        locale=str(data.get("locale", "")),
+        theme=str(data.get("theme", "")),
+        keys={str(name): str(key) for name, key in keys.items()} if isinstance(keys, dict) else {},
+    )
 
 
 def environment() -> Mapping[str, str]:

@@ -73,7 +73,7 @@ def _shown(value: object) -> str:
 def _pattern(value: date, pattern: str, locale: str) -> str:
     from babel.dates import format_date
 
-    return format_date(value, pattern, locale=locale)
+    return str(format_date(value, pattern, locale=locale))
 
 
 def day(value: date, today: date | None = None) -> str:
