@@ -132,7 +132,7 @@ def number(value: float | Decimal) -> str:
         return str(value)
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=_TONGUE.get().locale)
+    return str(format_decimal(value, locale=_TONGUE.get().locale))
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -1,0 +1,93 @@
+"""Every key of the interface: footer, help, palette and the README's table are made of this one list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from workbook.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key (or several, comma-separated) and what it does; `id` is what the settings file calls it."""
+
+    id: str
+    keys: str
+    action: str
+    text: str
+    tip: str
+    show: bool = True
+    display: str | None = None
+    priority: bool = False
+
+    @property
+    def group(self) -> str:
+        """The area in which the key works: the part of its id before the dot."""
+        return self.id.partition(".")[0]
+
+
+GROUPS: dict[str, str] = {
+    "book": N_("Everywhere"),
+    "list": N_("Client list"),
+    "pane": N_("In every part"),
+    "facts": N_("Facts"),
+    "scorecard": N_("Scorecard"),
+    "decision": N_("Decision"),
+    "rehearsal": N_("Rehearsal"),
+    "drill": N_("Drill"),
+    "handover": N_("Handover"),
+    "reward": N_("Reward"),
+    "dialog": N_("Dialogs"),
+}
+
+KEYS: tuple[Key, ...] = (
+    Key("book.part-1", "1", "part('facts')", N_("Facts"), N_("Who they are and how you work for them"), show=False),
+    Key("book.part-2", "2", "part('scorecard')", N_("Scorecard"), N_("The red flags and the score"), show=False),
+    Key("book.part-3", "3", "part('decision')", N_("Decision"), N_("Keep, repair or part"), show=False),
+    Key("book.part-4", "4", "part('rehearsal')", N_("Rehearsal"), N_("Write and practise the talk"), show=False),
+    Key("book.part-5", "5", "part('handover')", N_("Handover"), N_("The checklist"), show=False),
+    Key("book.part-6", "6", "part('reward')", N_("Reward"), N_("What you did and promised yourself"), show=False),
+    Key("book.observe", "o", "observe", N_("Observe"), N_("Note what you saw, from anywhere"), show=False),
+    Key("book.undo", "u", "undo", N_("Undo"), N_("Take the last change to this client back")),
+    Key("book.redo", "U,shift+u", "redo", N_("Redo"), N_("Make it again after all"), show=False, display="U"),
+    Key("book.filter", "slash", "filter", N_("Filter"), N_("Show only clients whose name fits"), display="/"),
+    Key("book.help", "question_mark,f1", "help", N_("Help"), N_("What can be done here; all the keys"), display="?"),
+    Key("book.quit", "q", "quit", N_("Quit"), N_("Leave; everything is saved already"), show=False),
+    Key("list.down", "j,down", "cursor_down", N_("Next"), N_("Next client"), show=False),
+    Key("list.up", "k,up", "cursor_up", N_("Previous"), N_("Previous client"), show=False),
+    Key("list.page-down", "pagedown", "page_down", N_("A page down"), N_("A screenful further"), show=False),
+    Key("list.page-up", "pageup", "page_up", N_("A page up"), N_("A screenful back"), show=False),
+    Key("list.first", "home,g", "first", N_("First"), N_("The first client"), show=False),
+    Key("list.last", "end,G", "last", N_("Last"), N_("The last client"), show=False),
+    Key("list.open", "enter,right,l", "open", N_("Open"), N_("Go to the client's page")),
+    Key("list.add", "a", "add_client", N_("Add client"), N_("Add a client to the book")),
+    Key("list.rename", "e", "rename", N_("Rename"), N_("Change the client's name"), show=False),
+    Key("list.remove", "d", "remove_client", N_("Remove"), N_("Move the client to the trash"), show=False),
+    Key("list.sort", "s", "sort", N_("Sort"), N_("Order by need, by score or by name"), show=False),
+    Key("list.archive", "z", "archive", N_("Archive"), N_("Show or hide the clients at rest"), show=False),
+    Key("pane.back", "escape", "back", N_("Clients"), N_("Back to the client list"), show=False),
+    Key("pane.down", "j", "cursor_down", N_("Down"), N_("Next line"), show=False),
+    Key("pane.up", "k", "cursor_up", N_("Up"), N_("Previous line"), show=False),
+    Key("pane.advice", "w", "advice", N_("Why this?"), N_("The advice behind this line"), show=False),
+    Key("dialog.leave", "escape", "leave", N_("Leave"), N_("Leave it as it was"), show=False),
+    Key("dialog.close", "enter", "leave", N_("Close"), N_("Close what is shown"), show=False),
+)  # fmt: skip
+
+_BY_ID = {key.id: key for key in KEYS}
+
+
+def bindings(*ids: str) -> list[BindingType]:
+    """Give Textual's bindings for keys by id; a group's name gives all of its keys."""
+    return [_binding(key) for name in ids for key in _named(name)]
+
+
+def _named(name: str) -> Iterable[Key]:
+    return [_BY_ID[name]] if name in _BY_ID else [key for key in KEYS if key.group == name]
+
+
+def _binding(key: Key) -> Binding:
+    return Binding(
+        key.keys, key.action, key.text, show=key.show, key_display=key.display, tooltip=key.tip, id=key.id,
+        priority=key.priority,
+    )  # fmt: skip

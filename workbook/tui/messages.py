@@ -1,0 +1,94 @@
+"""What panes and widgets tell the screen that holds them: what the person did or wants to be asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from workbook.domain.agenda import Part
+    from workbook.domain.client import Client
+    from workbook.domain.errors import WorkbookError
+
+
+@dataclass
+class Do(Message):
+    """The person did something to the client: a verb of the domain with what belongs to it.
+
+    `about` says it in a few words for the history; `merge_key` makes a stretch of typing one step for undo. `done`
+    is called with the changed client, `refused` with the error, where the sender wants to know.
+    """
+
+    verb: "Callable[..., Client]"
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    about: str = ""
+    merge_key: str = ""
+    done: "Callable[[Client], None] | None" = None
+    refused: "Callable[[WorkbookError], None] | None" = None
+
+    def __post_init__(self) -> None:
+        """Let the message get its identity."""
+        super().__init__()
+
+
+@dataclass
+class Choose(Message):
+    """The person is to choose one of `options`, (value, text, hint) each; `commit` makes the deed of the value."""
+
+    title: str
+    options: Sequence[tuple[str, str, str]]
+    commit: Callable[[str], Do | None]
+    chosen: str = ""
+
+    def __post_init__(self) -> None:
+        """Let the message get its identity."""
+        super().__init__()
+
+
+@dataclass
+class Confirm(Message):
+    """The person is asked once, in `question`, before `deed` is done; `yes` names the answer that does it."""
+
+    question: str
+    yes: str
+    deed: Do
+
+    def __post_init__(self) -> None:
+        """Let the message get its identity."""
+        super().__init__()
+
+
+@dataclass
+class GoTo(Message):
+    """The person wants to see another part of the client's story."""
+
+    part: "Part"
+
+    def __post_init__(self) -> None:
+        """Let the message get its identity."""
+        super().__init__()
+
+
+@dataclass
+class Explain(Message):
+    """The person wants to read something: a title and paragraphs, shown over the pane until a key is pressed."""
+
+    title: str
+    paragraphs: Sequence[str]
+
+    def __post_init__(self) -> None:
+        """Let the message get its identity."""
+        super().__init__()
+
+
+@dataclass
+class OpenScreen(Message):
+    """The person wants a full screen: "drill", "call-card" or "reward"."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        """Let the message get its identity."""
+        super().__init__()

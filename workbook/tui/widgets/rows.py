@@ -1,0 +1,85 @@
+"""A list of rows under headings, moved through by keyboard or mouse and laid out anew for every width."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from workbook.tui.keys import bindings
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: an id for those that can be stood on, None for headings and blank lines."""
+
+    id: str | None
+    text: Content
+
+
+Layout = Callable[[int], Sequence[Row]]
+"""Gives the rows for a width in cells."""
+
+
+class Rows(OptionList):
+    """Rows that keep their highlight by id when they are laid out anew."""
+
+    BINDINGS = bindings("pane.down", "pane.up")
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes, markup=False)
+        self._layout: Layout = lambda _width: ()
+        self._shown: tuple[Row, ...] = ()
+        self._laid_width = 0
+
+    def lay(self, layout: Layout) -> None:
+        """Show the rows that `layout` gives for the present width, and again whenever the width changes."""
+        self._layout = layout
+        self._lay_out()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the row that is stood on."""
+        option = self.highlighted_option
+        return option.id if option is not None else None
+
+    def stand_on(self, row_id: str) -> None:
+        """Move to a row, if it is there."""
+        for index, row in enumerate(self._shown):
+            if row.id == row_id:
+                self.highlighted = index
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay the rows out for the new width."""
+        if self.scrollable_content_region.width != self._laid_width:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._laid_width = width
+        rows = tuple(self._layout(width))
+        if [row.id for row in rows] == [row.id for row in self._shown]:
+            for index, (new, old) in enumerate(zip(rows, self._shown, strict=True)):
+                if not new.text.is_same(old.text):
+                    self.replace_option_prompt_at_index(index, new.text)
+            self._shown = rows
+            return
+        stood, place = self.current, self.highlighted
+        scroll = self.scroll_offset
+        self._shown = rows
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options([Option(row.text, id=row.id, disabled=row.id is None) for row in rows])
+        self._stand_again(stood, place)
+        self.scroll_to(y=scroll.y, animate=False, immediate=True)
+
+    def _stand_again(self, stood: str | None, place: int | None) -> None:
+        standing = [index for index, row in enumerate(self._shown) if row.id is not None]
+        if not standing:
+            return
+        same = next((index for index in standing if self._shown[index].id == stood), None)
+        near = next((index for index in standing if index >= (place or 0)), standing[-1])
+        self.highlighted = same if same is not None else near
