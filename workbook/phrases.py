@@ -159,7 +159,7 @@ def points(score: Score) -> str:
     return "–" if score.shown is None else str(score.shown)
 
 
-def step(due: Due | None, today: date) -> str:  # noqa: PLR0911, PLR0912 - one short case for each kind of due
+def step(due: Due | None, today: date) -> str:
     """Say what a client needs next and when, in a few words that fit the list."""
     if due is None:
         return _("nothing for now")

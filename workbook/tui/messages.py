@@ -28,10 +28,6 @@ class Do(Message):
     done: "Callable[[Client], None] | None" = None
     refused: "Callable[[WorkbookError], None] | None" = None
 
-    def __post_init__(self) -> None:
-        """Let the message get its identity."""
-        super().__init__()
-
 
 @dataclass
 class Choose(Message):
@@ -42,10 +38,6 @@ class Choose(Message):
     commit: Callable[[str], Do | None]
     chosen: str = ""
 
-    def __post_init__(self) -> None:
-        """Let the message get its identity."""
-        super().__init__()
-
 
 @dataclass
 class Confirm(Message):
@@ -55,20 +47,12 @@ class Confirm(Message):
     yes: str
     deed: Do
 
-    def __post_init__(self) -> None:
-        """Let the message get its identity."""
-        super().__init__()
-
 
 @dataclass
 class GoTo(Message):
     """The person wants to see another part of the client's story."""
 
     part: "Part"
-
-    def __post_init__(self) -> None:
-        """Let the message get its identity."""
-        super().__init__()
 
 
 @dataclass
@@ -78,17 +62,9 @@ class Explain(Message):
     title: str
     paragraphs: Sequence[str]
 
-    def __post_init__(self) -> None:
-        """Let the message get its identity."""
-        super().__init__()
-
 
 @dataclass
 class OpenScreen(Message):
     """The person wants a full screen: "drill", "call-card" or "reward"."""
 
     name: str
-
-    def __post_init__(self) -> None:
-        """Let the message get its identity."""
-        super().__init__()

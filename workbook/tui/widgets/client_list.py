@@ -59,10 +59,6 @@ class ClientList(ScrollView, can_focus=True):
 
         client_id: str | None
 
-        def __post_init__(self) -> None:
-            """Let the message get its identity."""
-            super().__init__()
-
     class Opened(Message):
         """The person wants to work on the client that is stood on."""
 

@@ -27,6 +27,14 @@ class Rows(OptionList):
     """Rows that keep their highlight by id when they are laid out anew."""
 
     BINDINGS = bindings("pane.down", "pane.up")
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr; border: none; padding: 0; background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $background; background-tint: $background 0%; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $foreground; }
+    }
+    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes, markup=False)

@@ -34,10 +34,6 @@ class StageLine(Widget):
 
         part: str
 
-        def __post_init__(self) -> None:
-            """Let the message get its identity."""
-            super().__init__()
-
     def render(self) -> Content:
         """Draw the line."""
         return Content("  ").join(text for _, text in self._cells())

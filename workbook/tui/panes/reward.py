@@ -1,0 +1,18 @@
+"""The part Reward."""
+
+from textual.app import ComposeResult
+
+from workbook.tui.panes.base import Pane
+from workbook.tui.widgets.entry_line import EntryLine
+from workbook.tui.widgets.rows import Rows
+
+
+class RewardPane(Pane):
+    """The part Reward."""
+
+    PART = "reward"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows."""
+        yield Rows()
+        yield EntryLine()
