@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from workbook.content import loader
-from workbook.content.loader import flag_weights, load
+from workbook.content.loader import Content, flag_weights, load
 from workbook.content.reading import ContentError
 from workbook.domain.scorecard import FLAGS
 
-CATALOGUES = ["flags", "questions", "handover"]
+CATALOGUES = [name for name, member in vars(Content).items() if isinstance(member, property)]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ru", "en-GB", "de_AT", "fr", "", "..", "C.UTF-8"])
