@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from workbook.content.loader import Content, load
+from workbook.content.tone import tone_rules
 from workbook.content.types import Advice, AdviceId, Entry, Flag, TalkingPoint
+from workbook.domain.tone import check
 
 LANGUAGES = ("en", "de", "ru")
 CATALOGUES = [name for name, member in vars(Content).items() if isinstance(member, property)]
@@ -172,6 +174,13 @@ class TestATalkingPoint:
         said = point.text.format_map(dict.fromkeys(PLACES, "somebody"))
         assert "{" not in said
         assert "}" not in said
+
+
+def test_what_the_workbook_suggests_passes_its_own_tone_rules() -> None:
+    rules = tone_rules("en")
+    said = [*((point.id, point.text) for point in POINTS), *((one.id, one.reply) for one in load("en").pushbacks)]
+    found = [(name, finding) for name, text in said for finding in check(text, rules, whole=False)]
+    assert [(name, finding.rule) for name, finding in found if finding.level != "hint"] == []
 
 
 def test_nobody_apologises_more_than_once() -> None:
