@@ -51,7 +51,7 @@ class ClientList(ScrollView, can_focus=True):
     HEIGHT = 2
     """Lines a client."""
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, init=False)
 
     @dataclass
     class Stood(Message):

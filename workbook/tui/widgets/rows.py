@@ -29,7 +29,8 @@ class Rows(OptionList):
     BINDINGS = bindings("pane.down", "pane.up")
     DEFAULT_CSS = """
     Rows {
-        height: 1fr; border: none; padding: 0; background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        height: 1fr; border: none; padding: 0; background: $background; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: $background; background-tint: $background 0%; }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-disabled { color: $foreground; }
