@@ -64,13 +64,15 @@ def decide(
     rules: Rules,
     cause: Cause | None = None,
     override: str = "",
+    reward: str = "",
     checklist: tuple["Item", ...] = (),
 ) -> "Client":
-    """Make a choice for a reason.
+    """Make a choice for a reason, and promise a `reward` for its end (empty: what was promised before stays).
 
     Parting asks for facts on `rules.fact_days` different days (NeedsReason without them, unless `override` says
     why not) and then holds the talk for `rules.cooling_days`. A fact of abuse skips both. With an ending the
-    `checklist` becomes the handover, unless one is under way.
+    `checklist` becomes the handover: in place of one that was laid out for another ending and is untouched, but
+    never in place of one that is under way.
     """
     if not because.strip():
         raise Refused("Say in one sentence why. It is what you hold on to later.")
@@ -87,9 +89,10 @@ def decide(
     cooling = on + timedelta(days=rules.cooling_days) if choice == "part" and not abused else None
     chosen = Chosen(choice=choice, because=because, on=on, cause=cause, override=override, cooling_until=cooling)
     old = client.decision
-    decision = old.evolve(chosen=chosen, earlier=(*old.earlier, old.chosen) if old.chosen else old.earlier)
+    earlier = (*old.earlier, old.chosen) if old.chosen else old.earlier
+    decision = old.evolve(chosen=chosen, earlier=earlier, reward=reward if reward.strip() else old.reward)
     handover = client.handover
-    if choice in ENDINGS and not handover.items:
+    if choice in ENDINGS and (not handover.items or (_ends_otherwise(choice, earlier) and not handover.under_way)):
         handover = handover.evolve(items=checklist)
     return client.evolve(decision=decision, handover=handover)
 
@@ -105,6 +108,12 @@ def withdraw(client: "Client") -> "Client":
 def is_abused(client: "Client") -> bool:
     """Say whether a fact of abuse, rated 2 or more, stands on the scorecard."""
     return deal_breaker([t for t in terms(client.scorecard, {}) if t.flag == "abuse"]) is not None
+
+
+def _ends_otherwise(choice: Choice, earlier: tuple[Chosen, ...]) -> bool:
+    """Say whether the last ending that was chosen was another one."""
+    last = next((chosen.choice for chosen in reversed(earlier) if chosen.choice in ENDINGS), choice)
+    return last != choice
 
 
 def ending(client: "Client") -> Ending | None:

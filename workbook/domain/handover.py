@@ -63,6 +63,11 @@ class Handover(Value):
         return sum(item.settled for item in self.items)
 
     @property
+    def under_way(self) -> bool:
+        """Whether anything on the list was done, skipped, noted, dated or added by hand."""
+        return any(item.settled or item.note or item.proof or item.due or not item.source for item in self.items)
+
+    @property
     def finished(self) -> bool:
         """Whether there are items and all are settled."""
         return bool(self.items) and self.done == len(self.items)
@@ -167,9 +172,9 @@ def move_item(client: "Client", item_id: str, steps: int) -> "Client":
 
 
 def lay_out(client: "Client", checklist: tuple[Item, ...]) -> "Client":
-    """Put the items of `checklist` in that are not there yet (by their source); what is there stays as it is."""
-    known = {item.source for item in client.handover.items if item.source}
-    fresh = tuple(item for item in checklist if item.source not in known)
+    """Put the items of `checklist` in that are not there yet (by their id); what is there stays as it is."""
+    known = {item.id for item in client.handover.items}
+    fresh = tuple(item for item in checklist if item.id not in known)
     return _with(client, items=(*client.handover.items, *fresh))
 
 
