@@ -7,6 +7,8 @@ from workbook.domain.score import Band, Score
 from workbook.words import N_, _, ngettext, when
 
 BAND_SIGNS: dict[Band, str] = {"keep": "●", "repair": "◆", "part": "▲"}
+BAND_COLOURS: dict[str, str] = {"●": "success", "◆": "warning", "▲": "error", "…": "secondary"}
+"""The theme's colour that goes with a sign."""
 MARK_SIGNS: dict[Mark, str] = {"empty": "○", "begun": "◐", "done": "●"}
 ITEM_SIGNS: dict[str, str] = {
     "open": "[ ]", "done": "[x]", "skipped": "[-]", "overdue": "[!]", "waits": "[$]", "locked": "[ ]",

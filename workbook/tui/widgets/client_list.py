@@ -1,6 +1,6 @@
 """The client list: two lines a client, drawn line by line so that ten thousand cost as little as ten."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -22,7 +22,6 @@ from workbook.tui.widgets.columns import column
 class Entry:
     """What the list shows of a client: sign and its colour's name, points, name, next step, whether it needs you."""
 
-    id: str
     sign: str
     colour: str
     points: str
@@ -64,25 +63,28 @@ class ClientList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._entries: Sequence[Entry] = ()
+        self._ids: Sequence[str] = ()
+        self._entry: Callable[[str], Entry] | None = None
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(400)
 
     @property
-    def entries(self) -> Sequence[Entry]:
-        """What is listed, in order."""
-        return self._entries
+    def ids(self) -> Sequence[str]:
+        """The ids of the clients that are listed, in order."""
+        return self._ids
 
     @property
-    def current(self) -> Entry | None:
-        """The entry that is stood on."""
-        return self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
+    def current(self) -> str | None:
+        """The id of the client that is stood on."""
+        return self._ids[self.cursor] if 0 <= self.cursor < len(self._ids) else None
 
-    def fill(self, entries: Sequence[Entry], stand_on: str | None = None) -> None:
-        """Show other entries, standing on the client `stand_on` if it is there, else as near as possible."""
-        self._entries = entries
-        self.virtual_size = Size(0, len(entries) * self.HEIGHT)
-        place = next((i for i, entry in enumerate(entries) if entry.id == stand_on), None)
-        place = min(self.cursor, max(len(entries) - 1, 0)) if place is None else place
+    def fill(self, ids: Sequence[str], entry: Callable[[str], Entry], stand_on: str | None = None) -> None:
+        """Show other clients, each drawn from `entry` when it comes into view.
+
+        It stands on the client `stand_on` if that is there, else as near as possible to where it stood.
+        """
+        self._ids, self._entry = ids, entry
+        self.virtual_size = Size(0, len(ids) * self.HEIGHT)
+        place = ids.index(stand_on) if stand_on in ids else min(self.cursor, max(len(ids) - 1, 0))
         self.set_reactive(ClientList.cursor, place)
         self._strips.clear()
         self._reveal()
@@ -90,14 +92,13 @@ class ClientList(ScrollView, can_focus=True):
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an entry."""
-        return max(0, min(cursor, len(self._entries) - 1))
+        return max(0, min(cursor, len(self._ids) - 1))
 
     def watch_cursor(self) -> None:
         """Tell who is stood on."""
         self._reveal()
         self.refresh()
-        entry = self.current
-        self.post_message(self.Stood(entry.id if entry else None))
+        self.post_message(self.Stood(self.current))
 
     def _reveal(self) -> None:
         if self.is_mounted:
@@ -108,13 +109,13 @@ class ClientList(ScrollView, can_focus=True):
         """Draw one line of the screen."""
         index, line = divmod(y + self.scroll_offset.y, self.HEIGHT)
         width = self.scrollable_content_region.width
-        if index >= len(self._entries):
+        if index >= len(self._ids) or self._entry is None:
             return Strip.blank(width, self.get_component_rich_style("client-list--entry"))
         current = index == self.cursor
-        key = (self._entries[index], line, width, current, self.has_focus, self.app.theme)
+        key = (index, line, width, current, self.has_focus, self.app.theme)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(self._entries[index], line, width, current=current)
+            strip = self._strips[key] = self._draw(self._entry(self._ids[index]), line, width, current=current)
         return strip
 
     def _draw(self, entry: Entry, line: int, width: int, *, current: bool) -> Strip:
@@ -142,7 +143,7 @@ class ClientList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Stand on the client that was clicked."""
         index = (event.y + self.scroll_offset.y) // self.HEIGHT
-        if index < len(self._entries):
+        if index < len(self._ids):
             again = index == self.cursor and event.chain == 2
             self.cursor = index
             if again:
@@ -170,7 +171,7 @@ class ClientList(ScrollView, can_focus=True):
 
     def action_last(self) -> None:
         """Move to the last client."""
-        self.cursor = len(self._entries) - 1
+        self.cursor = len(self._ids) - 1
 
     def action_open(self) -> None:
         """Go on to the client's page."""
