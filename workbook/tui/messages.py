@@ -17,7 +17,9 @@ class Do(Message):
     """The person did something to the client: a verb of the domain with what belongs to it.
 
     `about` says it in a few words for the history; `merge_key` makes a stretch of typing one step for undo. `done`
-    is called with the changed client, `refused` with the error, where the sender wants to know.
+    is called with the changed client, `refused` with the error, where the sender wants to know. `client_id` names
+    the client it is about (empty: the one who is shown when it arrives), so that what was typed for one client never
+    reaches another.
     """
 
     verb: "Callable[..., Client]"
@@ -27,6 +29,7 @@ class Do(Message):
     merge_key: str = ""
     done: "Callable[[Client], None] | None" = None
     refused: "Callable[[WorkbookError], None] | None" = None
+    client_id: str = ""
 
 
 @dataclass

@@ -35,8 +35,11 @@ class Pane(Vertical):
         self.book = book
         self.words = words
 
-    def watch_client(self, client: "Client | None") -> None:
-        """Show the client as it now stands."""
+    def watch_client(self, before: "Client | None", client: "Client | None") -> None:
+        """Show the client as it now stands; what is being asked about another one is dropped."""
+        if before is not None and (client is None or client.id != before.id):
+            for line in self.query(EntryLine):
+                line.drop()
         if client is not None and self.is_mounted:
             self.show_client(client)
 
@@ -57,13 +60,24 @@ class Pane(Vertical):
 
     def do(self, verb: "Callable[..., Client]", *args: object, about: str = "", **kwargs: object) -> None:
         """Have the screen do something to the client."""
-        self.post_message(Do(verb, args, kwargs, about))
+        self.post_message(self.deed(verb, *args, about=about, **kwargs))
+
+    def deed(self, verb: "Callable[..., Client]", *args: object, about: str = "", **kwargs: object) -> Do:
+        """Give what `do` posts: a verb on the client who is shown now."""
+        return Do(verb, args, kwargs, about, client_id=self.client.id if self.client is not None else "")
 
     def ask(
-        self, label: str, value: str, commit: Commit, *, hint: str = "", suggester: Suggester | None = None
+        self,
+        label: str,
+        value: str,
+        commit: Commit,
+        *,
+        hint: str = "",
+        suggester: Suggester | None = None,
+        lines: Callable[[str], None] | None = None,
     ) -> None:
-        """Ask for one thing in the line at the foot."""
-        self.query_one(EntryLine).ask(label, value, commit, hint=hint, suggester=suggester)
+        """Ask for one thing in the line at the foot; `lines` takes a paste of several lines (else they become one)."""
+        self.query_one(EntryLine).ask(label, value, commit, hint=hint, suggester=suggester, lines=lines)
 
     def choose(self, title: str, options: Sequence[tuple[str, str, str]], commit: Commit, chosen: str = "") -> None:
         """Have the person choose one of (value, text, hint)."""

@@ -47,7 +47,7 @@ class DeedsScreen(BaseScreen[None]):
 
     def attempt(self, deed: Do, client_id: str | None = None) -> None:
         """Do something to a client; a gate asks for its reason, a refusal is said and nothing is lost."""
-        client_id = client_id or self.deed_client()
+        client_id = client_id or deed.client_id or self.deed_client()
         if client_id is None:
             return
         note = self.book.note(deed.verb.__name__, deed.about, deed.merge_key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -11,11 +11,26 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from workbook.domain.errors import WorkbookError
+from workbook.domain.text import clean_line
 from workbook.tui.messages import Do
 from workbook.words import say
 
 Commit = Callable[[str], Do | None]
 """Makes the deed of what was typed; None: nothing to do. A WorkbookError is shown and the text stays."""
+
+
+class Field(Input):
+    """An input that keeps the whole of a paste: `lines` takes several lines, else they become one."""
+
+    lines: Callable[[str], None] | None = None
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self.lines is not None and len([line for line in event.text.splitlines() if line.strip()]) > 1:
+            self.lines(self.value + event.text)
+        else:
+            self.replace(clean_line(event.text), *self.selection)
+        event.stop()
+        event.prevent_default()
 
 
 class EntryLine(Vertical):
@@ -42,17 +57,26 @@ class EntryLine(Vertical):
         """Lay out the label, the input, and room for trouble."""
         with Horizontal():
             yield Label(id="entry-label", markup=False)
-            yield Input(id="entry-input")
+            yield Field(id="entry-input")
         yield Label(id="entry-hint", markup=False)
         yield Label(id="entry-trouble", markup=False)
 
     def ask(
-        self, label: str, value: str, commit: Commit, *, hint: str = "", suggester: Suggester | None = None
+        self,
+        label: str,
+        value: str,
+        commit: Commit,
+        *,
+        hint: str = "",
+        suggester: Suggester | None = None,
+        lines: Callable[[str], None] | None = None,
     ) -> None:
-        """Ask for one thing; focus returns to where it was."""
+        """Ask for one thing; focus returns to where it was. A paste of several lines goes to `lines`, if given."""
         self._commit = commit
-        self._back = self.screen.focused
-        field = self.query_one(Input)
+        if not self.asking:
+            self._back = self.screen.focused
+        field = self.query_one(Field)
+        field.lines = lines
         self.query_one("#entry-label", Label).update(Content(label))
         self._tell("#entry-hint", hint)
         self._tell("#entry-trouble", "")
@@ -103,6 +127,11 @@ class EntryLine(Vertical):
             self.remove_class("-asking")
             if self._back is not None and self._back.is_mounted:
                 self._back.focus()
+
+    def drop(self) -> None:
+        """Stop asking, and leave the focus where it is now."""
+        self._commit = None
+        self.remove_class("-asking")
 
     def key_escape(self) -> None:
         """Leave it as it was."""
