@@ -5,22 +5,33 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from workbook.tui.screens.workbook import WorkbookScreen
-from workbook.tui.theme import DARK, THEMES
+from workbook.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.command import Provider
+
     from workbook.book import Book
     from workbook.settings import Settings
+
+
+def _key_commands() -> "type[Provider]":
+    from workbook.tui.palette import KeyCommands
+
+    return KeyCommands
 
 
 class WorkbookApp(App[None]):
     """Shows a book."""
 
     TITLE = "workbook"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_key_commands}
 
-    def __init__(self, book: "Book", settings: "Settings") -> None:
+    def __init__(self, book: "Book", settings: "Settings", *, sample: "Callable[[], Book] | None" = None) -> None:
         super().__init__()
         self.book = book
+        self.sample = sample
         self.settings = settings
         for theme in THEMES:
             self.register_theme(theme)
@@ -29,4 +40,8 @@ class WorkbookApp(App[None]):
 
     def get_default_screen(self) -> WorkbookScreen:
         """Give the screen that is there first."""
-        return WorkbookScreen(self.book, self.settings.language)
+        return WorkbookScreen(self.book, self.settings.language, sample=self.sample)
+
+    def action_change_theme(self) -> None:
+        """Change between paper by day and by lamplight."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

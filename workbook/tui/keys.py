@@ -39,6 +39,8 @@ GROUPS: dict[str, str] = {
     "handover": N_("Handover"),
     "reward": N_("Reward"),
     "dialog": N_("Dialogs"),
+    "welcome": N_("Welcome"),
+    "help": N_("Help"),
 }
 
 KEYS: tuple[Key, ...] = (
@@ -53,6 +55,8 @@ KEYS: tuple[Key, ...] = (
     Key("book.redo", "U,shift+u", "redo", N_("Redo"), N_("Make it again after all"), show=False, display="U"),
     Key("book.filter", "slash", "filter", N_("Filter"), N_("Show only clients whose name fits"), display="/"),
     Key("book.help", "question_mark,f1", "help", N_("Help"), N_("What can be done here; all the keys"), display="?"),
+    Key("book.theme", "T,shift+t", "app.change_theme", N_("Light or dark"), N_("Paper by day or by lamplight"),
+        show=False, display="T"),
     Key("book.quit", "q", "quit", N_("Quit"), N_("Leave; everything is saved already"), show=False),
     Key("list.down", "j,down", "cursor_down", N_("Next"), N_("Next client"), show=False),
     Key("list.up", "k,up", "cursor_up", N_("Previous"), N_("Previous client"), show=False),
@@ -61,15 +65,18 @@ KEYS: tuple[Key, ...] = (
     Key("list.first", "home,g", "first", N_("First"), N_("The first client"), show=False),
     Key("list.last", "end,G", "last", N_("Last"), N_("The last client"), show=False),
     Key("list.open", "enter,right,l", "open", N_("Open"), N_("Go to the client's page")),
-    Key("list.add", "a", "add_client", N_("Add client"), N_("Add a client to the book")),
-    Key("list.rename", "e", "rename", N_("Rename"), N_("Change the client's name"), show=False),
-    Key("list.remove", "d", "remove_client", N_("Remove"), N_("Move the client to the trash"), show=False),
-    Key("list.sort", "s", "sort", N_("Sort"), N_("Order by need, by score or by name"), show=False),
-    Key("list.archive", "z", "archive", N_("Archive"), N_("Show or hide the clients at rest"), show=False),
+    Key("list.add", "a", "screen.add_client", N_("Add client"), N_("Add a client to the book")),
+    Key("list.rename", "e", "screen.rename", N_("Rename"), N_("Change the client's name"), show=False),
+    Key("list.remove", "d", "screen.remove_client", N_("Remove"), N_("Move the client to the trash"), show=False),
+    Key("list.sort", "s", "screen.sort", N_("Sort"), N_("Order by need, by score or by name"), show=False),
+    Key("list.archive", "z", "screen.archive", N_("Archive"), N_("Show or hide the clients at rest"), show=False),
     Key("pane.back", "escape", "back", N_("Clients"), N_("Back to the client list"), show=False),
     Key("pane.down", "j", "cursor_down", N_("Down"), N_("Next line"), show=False),
     Key("pane.up", "k", "cursor_up", N_("Up"), N_("Previous line"), show=False),
     Key("pane.advice", "w", "advice", N_("Why this?"), N_("The advice behind this line"), show=False),
+    Key("welcome.add", "a", "begin", N_("Add a client"), N_("Add your first client")),
+    Key("welcome.quit", "q,escape", "leave", N_("Quit"), N_("Not today"), display="q"),
+    Key("help.close", "question_mark,f1,enter,q", "leave", N_("Close"), N_("Close the help"), show=False, display="?"),
     Key("dialog.leave", "escape", "leave", N_("Leave"), N_("Leave it as it was"), show=False),
     Key("dialog.close", "enter", "leave", N_("Close"), N_("Close what is shown"), show=False),
 )  # fmt: skip
@@ -91,3 +98,25 @@ def _binding(key: Key) -> Binding:
         key.keys, key.action, key.text, show=key.show, key_display=key.display, tooltip=key.tip, id=key.id,
         priority=key.priority,
     )  # fmt: skip
+
+
+def shown_keys(key: Key) -> str:
+    """Give a key as it is written for people: "/", "? f1", "↑"."""
+    if key.display:
+        return key.display
+    return " ".join(SIGNS.get(name, name) for name in key.keys.split(","))
+
+
+SIGNS: dict[str, str] = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "backspace": "⌫",
+}
+"""How keys with long names are written."""

@@ -115,10 +115,16 @@ class ClientPage(Vertical):
             other.display = other is pane and self._client is not None
         if pane is not None:
             pane.client = self._client
-        problem = self._listed.problem if self._listed is not None else None
         trouble = self.query_one("#page-trouble", Static)
-        trouble.display = problem is not None
-        trouble.update(Content(say(problem) if problem is not None else ""))
+        trouble.display = self._client is None
+        trouble.update(Content(self._why_empty()))
+
+    def _why_empty(self) -> str:
+        if self._listed is None:
+            return _(
+                "Nobody is listed here.\n\nesc drops the filter, z changes between clients and archive, a adds one."
+            )
+        return say(self._listed.problem) if self._listed.problem is not None else ""
 
     def _pane(self) -> "Pane | None":
         found = self.query(f"#pane-{self.part}")

@@ -2,7 +2,7 @@
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from workbook.tui.widgets.stage_line import StageLine
 from workbook.words import _, ngettext, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.book import Book
     from workbook.domain.client import Client
 
@@ -37,6 +39,7 @@ LOOK_OUTSIDE = 1.0
 class WorkbookScreen(DeedsScreen):
     """Shows the list and the client, and keeps the two in step."""
 
+    AUTO_FOCUS = "#clients"
     BINDINGS = bindings("book", "pane.back")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
     DEFAULT_CSS = """
@@ -52,10 +55,11 @@ class WorkbookScreen(DeedsScreen):
 
     client_id: reactive[str | None] = reactive(None, init=False)
 
-    def __init__(self, book: "Book", language: str, title: str = "workbook") -> None:
+    def __init__(self, book: "Book", language: str, *, sample: "Callable[[], Book] | None" = None) -> None:
         super().__init__(book)
+        self.sample = sample
         self.language = language
-        self.book_title = title
+        self.is_sample = False
         self.client: Client | None = None
 
     @property
@@ -81,6 +85,8 @@ class WorkbookScreen(DeedsScreen):
         self.side.read(None)
         self.side.clients.focus()
         self.call_after_refresh(self._load_models)
+        if not self.side.size_of_book:
+            self.welcome()
 
     @work(thread=True)
     def _load_models(self) -> None:
@@ -114,12 +120,48 @@ class WorkbookScreen(DeedsScreen):
             sentence = ngettext("{n} client needs you today", "{n} clients need you today", needing).format(n=needing)
         else:
             sentence = _("nobody needs you today")
-        line = two_columns(self.size.width - 2, Content.styled(self.book_title, "bold"), Content(sentence))
+        title = _("workbook · sample data, nothing is kept") if self.is_sample else "workbook"
+        line = two_columns(self.size.width - 2, Content.styled(title, "bold"), Content(sentence))
         self.query_one("#head", Static).update(line)
 
     def on_resize(self) -> None:
         """Lay the head out for the new width."""
         self._draw_head()
+
+    @work
+    async def welcome(self) -> None:
+        """Offer the two ways to begin."""
+        from workbook.tui.screens.welcome import WelcomeScreen
+
+        match await self.app.push_screen_wait(WelcomeScreen()):
+            case "add":
+                self.action_add_client()
+            case "sample" if self.sample is not None:
+                self.app.push_screen(WorkbookScreen(self.sample(), self.language).as_sample(), self._back_from_sample)
+            case _:
+                self.app.exit()
+
+    def as_sample(self) -> Self:
+        """Say that the book is invented, and lead back to the real one at the end."""
+        self.is_sample = True
+        return self
+
+    def _back_from_sample(self, _result: None) -> None:
+        self.welcome()
+
+    def action_quit(self) -> None:
+        """Leave; from the sample data, go back to the real book."""
+        if self.is_sample and len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit()
+
+    def action_help(self) -> None:
+        """Show what can be done here, and all the keys."""
+        from workbook.tui.screens.help import HelpScreen
+
+        in_list = self.focused is None or self.focused in {self.side.clients, self.side.filter_field}
+        self.app.push_screen(HelpScreen("list" if in_list else self.page.part))
 
     # which client
 

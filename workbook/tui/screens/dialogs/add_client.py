@@ -52,6 +52,10 @@ class AddClientDialog(Dialog[NewClient]):
         self.query_one("#kind", OptionList).highlighted = 0
         self.query_one("#name", Input).focus()
 
+    @on(Input.Changed)
+    def _typing(self) -> None:
+        self.query_one(".trouble").remove_class("-shown")
+
     @on(Input.Submitted)
     def _go_on(self) -> None:
         if self._named():
