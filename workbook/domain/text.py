@@ -4,38 +4,20 @@ Control characters, lone surrogates and invisible direction changes are taken ou
 terminal's cursor, set its clipboard or disguise itself; what remains is normalised to NFC.
 """
 
-import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from workbook.domain.cleaning import clean_line, clean_prose
 from workbook.domain.errors import Refused
+
+__all__ = ["LINE_LIMIT", "PROSE_LIMIT", "Line", "Prose", "Title", "clean_line", "clean_prose"]
 
 LINE_LIMIT = 500
 """Characters in a name, title or other single line."""
 
 PROSE_LIMIT = 1_000_000
 """Characters in a free text; a script of 100,000 words fits."""
-
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
-
-
-def clean_prose(text: str) -> str:
-    """Give `text` without control and direction characters, in NFC; newlines and tabs stay.
-
-    Every kind of line break becomes a newline.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").translate(_BREAKS)
-    kept = "".join(c for c in text if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"} or c in _DIRECTIONS))
-    return unicodedata.normalize("NFC", kept)
-
-
-def clean_line(text: str) -> str:
-    """Give `text` cleaned as prose and folded to one line: runs of white space become one blank, none at the ends."""
-    return " ".join(clean_prose(text).split())
 
 
 def _line(text: object) -> object:
