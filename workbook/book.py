@@ -181,6 +181,7 @@ class Book:
         self,
         client_id: str,
         verb: "Callable[Concatenate[Client, P], Client]",
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> "Client":
@@ -192,6 +193,7 @@ class Book:
         client_id: str,
         note: ChangeNote,
         verb: "Callable[Concatenate[Client, P], Client]",
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> "Client":
