@@ -1,0 +1,62 @@
+"""Steps that a person takes on screen, for pilot tests."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tests.fakes import a_book
+from workbook.book import Book
+from workbook.settings import Settings
+from workbook.tui.app import WorkbookApp
+from workbook.tui.screens.workbook import WorkbookScreen
+
+SMALL = (80, 24)
+WIDE = (120, 36)
+
+
+class Desk:
+    """The program as it runs, with what a test wants to know of it."""
+
+    def __init__(self, app: WorkbookApp, pilot: Pilot[None], book: Book) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.book = book
+
+    @property
+    def screen(self) -> WorkbookScreen:
+        """The workbook's screen, also while a dialog stands over it."""
+        return next(s for s in reversed(self.app.screen_stack) if isinstance(s, WorkbookScreen))
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        await self.app.workers.wait_for_complete([w for w in self.app.workers if w.name == "_load_models"])
+        await self.pilot.pause(0.06)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another and wait for what they do."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    def text(self) -> str:
+        """Give what stands on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+@asynccontextmanager
+async def desk(book: Book | None = None, size: tuple[int, int] = SMALL, **kwargs: object) -> AsyncIterator[Desk]:
+    """Open the program on a book in memory."""
+    book = book if book is not None else a_book()
+    app = WorkbookApp(book, Settings(), **kwargs)  # type: ignore[arg-type]  # passed on as given
+    async with app.run_test(size=size, notifications=True) as pilot:
+        opened = Desk(app, pilot, book)
+        await opened.settle()
+        yield opened
