@@ -135,6 +135,13 @@ def number(value: float | Decimal) -> str:
     return str(format_decimal(value, locale=_TONGUE.get().locale))
 
 
+def fixed(value: float, places: int = 2) -> str:
+    """Give a number with exactly `places` decimals, so that a column of them lines up."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(round(value, places), "#,##0." + "0" * places, locale=_TONGUE.get().locale))
+
+
 def money(amount: Decimal, currency: str) -> str:
     """Give an amount with its currency, as the locale writes it."""
     from babel.numbers import format_currency

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from workbook.domain.errors import NotFound, Refused
 from workbook.domain.rules import Rules
-from workbook.domain.score import Band, Term, score
+from workbook.domain.score import Band, Score, Term, score
 from workbook.domain.text import Prose, Title
 from workbook.domain.values import Value, put, the, without
 
@@ -155,6 +155,19 @@ def review(client: "Client", *, on: date, weights: Mapping[str, float], rules: R
     )
     others = [r for r in card.reviews if r.on != on]
     return _with(client, reviews=tuple(sorted([*others, kept], key=lambda r: r.on)))
+
+
+def moved(card: Scorecard, now: Score) -> tuple[tuple[str, float], ...]:
+    """Give what each flag gained (or lost, below 0) since the last review, in points, the largest change first.
+
+    Changes below a twentieth of a point are left out; nothing moved where there is no review yet.
+    """
+    if not card.reviews:
+        return ()
+    before = card.reviews[-1].parts
+    after = {part.term.flag: part.points for part in now.parts}
+    gains = ((flag, after.get(flag, 0.0) - before.get(flag, 0.0)) for flag in FLAGS)
+    return tuple(sorted((gain for gain in gains if abs(gain[1]) >= 0.05), key=lambda gain: -abs(gain[1])))
 
 
 def set_cadence(client: "Client", days: int) -> "Client":
