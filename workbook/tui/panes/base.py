@@ -95,6 +95,10 @@ class Pane(Vertical):
             paragraphs = [paragraph for entry in entries for paragraph in (entry.title, entry.text)]
             self.explain(paragraphs[0], *paragraphs[1:])
 
+    def flag_here(self) -> str | None:
+        """Give the red flag that is stood on, which an observation is most likely about; panes override this."""
+        return None
+
     def advice_here(self) -> Sequence[str]:
         """Give the ids of the advice behind the line that is stood on; panes override this."""
         return ()

@@ -2,6 +2,9 @@
 
 from textual.content import Content
 
+MUTED = "$secondary"
+"""The style of quiet words inside a Content, where "$text-muted" comes out brighter than the text around it."""
+
 
 def two_columns(width: int, left: Content, right: Content, gap: int = 2) -> Content:
     """Give `left` and, flush right, `right` on a line of `width` cells; the left side gives way first."""

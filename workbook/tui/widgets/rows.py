@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -37,6 +38,18 @@ class Rows(OptionList):
     }
     """
 
+    @dataclass
+    class Opened(Message):
+        """A row was opened: by a key bound to `open`, or by a double click."""
+
+        rows: "Rows"
+        row_id: str
+
+        @property
+        def control(self) -> "Rows":
+            """The rows, so that handlers can name them by a selector."""
+            return self.rows
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes, markup=False)
         self._layout: Layout = lambda _width: ()
@@ -59,6 +72,26 @@ class Rows(OptionList):
         for index, row in enumerate(self._shown):
             if row.id == row_id:
                 self.highlighted = index
+
+    def scroll_to_highlight(self, top: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
+        """Bring the row that is stood on into view, with the headings right above it."""
+        super().scroll_to_highlight(top)
+        first = self.highlighted or 0
+        while first > 0 and self._shown[first - 1].id is None:
+            first -= 1
+        above = sum(1 + row.text.plain.count("\n") for row in self._shown[:first])
+        if above < self.scroll_offset.y:
+            self.scroll_to(y=above, animate=False, immediate=True)
+
+    def action_open(self) -> None:
+        """Open the row that is stood on."""
+        if self.current is not None:
+            self.post_message(self.Opened(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open a row that is clicked twice."""
+        if event.chain == 2:
+            self.action_open()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the rows out for the new width."""
