@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from workbook.domain.agenda import Part
     from workbook.domain.client import Client
     from workbook.domain.errors import WorkbookError
+    from workbook.domain.scorecard import Observation
 
 
 @dataclass
@@ -49,6 +50,13 @@ class Confirm(Message):
     question: str
     yes: str
     deed: Do
+
+
+@dataclass
+class EditObservation(Message):
+    """The person wants to change an observation: its words, flag, kind or day."""
+
+    observation: "Observation"
 
 
 @dataclass

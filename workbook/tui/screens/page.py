@@ -79,6 +79,11 @@ class ClientPage(Vertical):
         if pane is not None and pane.display:
             self.call_after_refresh(pane.take_focus)
 
+    def flag_here(self) -> str | None:
+        """Give the red flag that is stood on in the part that is open."""
+        pane = self._pane()
+        return pane.flag_here() if pane is not None else None
+
     def watch_part(self) -> None:
         """Show another part of the same client."""
         self.query_one(StageLine).shown = self.part

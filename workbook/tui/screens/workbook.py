@@ -15,7 +15,7 @@ from workbook.domain.agenda import PART_OF, Part
 from workbook.domain.errors import WorkbookError
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do, GoTo
-from workbook.tui.screens.deeds import DeedsScreen
+from workbook.tui.screens.observing import ObservingScreen
 from workbook.tui.screens.page import ClientPage
 from workbook.tui.screens.side import ListSide
 from workbook.tui.widgets.client_list import ClientList
@@ -36,7 +36,7 @@ LOOK_OUTSIDE = 1.0
 """Seconds between looks for changes that other windows made."""
 
 
-class WorkbookScreen(DeedsScreen):
+class WorkbookScreen(ObservingScreen):
     """Shows the list and the client, and keeps the two in step."""
 
     AUTO_FOCUS = "#clients"
@@ -224,6 +224,14 @@ class WorkbookScreen(DeedsScreen):
     def deed_client(self) -> str | None:
         """Give the id of the chosen client."""
         return self.client_id
+
+    def words_language(self) -> str:
+        """Give the language that the workbook speaks."""
+        return self.language
+
+    def flag_to_note(self) -> str | None:
+        """Give the flag that is stood on, where one is."""
+        return self.page.flag_here()
 
     def show_changed(self, client: "Client") -> None:
         """Show a client that was changed, in the list and on its page."""
