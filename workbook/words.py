@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from workbook.domain.errors import WorkbookError
+from workbook.domain.sums import Sum
 
 DOMAIN = "workbook"
 LOCALES = Path(__file__).parent / "locale"
@@ -62,6 +63,10 @@ def fill(sentence: str, params: Mapping[str, object]) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Sum):
+        return money(value.amount, value.currency)
+    if isinstance(value, tuple):
+        return " · ".join(map(_shown, value))
     if isinstance(value, date):
         return day(value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):

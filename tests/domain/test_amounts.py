@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.domain.amounts import Sum, convert, parse_amount, parse_hours
+from workbook.domain.amounts import parse_amount, parse_hours
 from workbook.domain.errors import Refused
 
 
@@ -132,18 +132,3 @@ def test_an_amount_written_with_two_decimals_is_read_back_in_every_style(
     group, point = marks
     text = f"{amount:,.2f}".translate({ord(","): group, ord("."): point})
     assert parse_amount(text) == amount
-
-
-def test_amounts_without_a_rate_are_given_apart_and_not_summed() -> None:
-    amounts = [Sum(Decimal(100), "EUR"), Sum(Decimal(200), "USD"), Sum(Decimal(7), "CHF"), Sum(Decimal(3), "CHF")]
-    converted = convert(amounts, {"USD": Decimal("0.9")}, "EUR")
-    assert converted.total == Sum(Decimal(280), "EUR")
-    assert converted.without_rate == (Sum(Decimal(10), "CHF"),)
-
-
-def test_the_books_own_currency_needs_no_rate() -> None:
-    assert convert([Sum(Decimal(5), "GBP")], {}, "GBP").total.amount == 5
-
-
-def test_a_sum_reads_as_money() -> None:
-    assert str(Sum(Decimal("1234.5"), "EUR")) == "EUR 1,234.50"

@@ -1,8 +1,6 @@
-"""Amounts and hours as people type them, sums in a currency, and conversion between currencies."""
+"""Amounts and hours as people type them."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook.domain.errors import Refused
@@ -21,18 +19,6 @@ _MINUTE = r"(?:m|min\.?|minutes?|minuten?|мин\.?|минут[аы]?)"
 _WORDED = re.compile(rf"(?:([0-9]{{1,3}}) ?{_HOUR} ?)?(?:([0-9]{{1,4}}) ?{_MINUTE})?", re.IGNORECASE)
 _HOUR_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?[hч] ?([0-5][0-9])", re.IGNORECASE)
 _UNIT_AT_END = re.compile(rf" ?{_HOUR}$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An amount with its currency, so that it can be written as people write money."""
-
-    amount: Decimal
-    currency: str
-
-    def __str__(self) -> str:
-        """Give it in plain English: "EUR 1,234.50"."""
-        return f"{self.currency} {self.amount:,.2f}"
 
 
 def _squeezed(text: str) -> str:
@@ -115,28 +101,3 @@ def _from_seconds(seconds: int) -> Decimal:
     exact = Decimal(seconds) / 3600
     rounded = round(exact, 6)
     return exact if exact == rounded else rounded
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """Amounts in one currency: their `total`, and apart from it those `without_rate`, which it does not hold."""
-
-    total: Sum
-    without_rate: tuple[Sum, ...]
-
-
-def convert(amounts: Iterable[Sum], rates: Mapping[str, Decimal], into: str) -> Converted:
-    """Add up `amounts` in the currency `into`: amount * rate, unrounded.
-
-    `rates` holds what one unit of a currency is worth in `into`. Amounts in a currency without a rate are given
-    apart, added up by currency in alphabetical order.
-    """
-    total = Decimal(0)
-    apart: dict[str, Decimal] = {}
-    for each in amounts:
-        rate = Decimal(1) if each.currency == into else rates.get(each.currency)
-        if rate is None:
-            apart[each.currency] = apart.get(each.currency, Decimal(0)) + each.amount
-        else:
-            total += each.amount * rate
-    return Converted(Sum(total, into), tuple(Sum(apart[code], code) for code in sorted(apart)))

@@ -30,6 +30,8 @@ def sentence(text: str, /, **params: object) -> Sentence:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return " · ".join(str(_plain(each)) for each in value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
