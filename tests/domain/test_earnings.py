@@ -119,6 +119,12 @@ def test_what_cannot_be_dated_is_left_out_and_counted_apart() -> None:
     assert behaviour.undated == 2
 
 
+def test_what_is_due_today_is_neither_late_nor_overdue() -> None:
+    behaviour = payment_behaviour([invoice("100", "2026-05-31")], TODAY)
+    assert behaviour.sample == 0
+    assert behaviour.overdue_count == 0
+
+
 def test_nothing_is_said_of_no_invoices() -> None:
     behaviour = payment_behaviour([], TODAY)
     assert behaviour.mean_days_late is None

@@ -104,6 +104,18 @@ def test_a_payment_lowers_the_debt_from_the_day_after_it() -> None:
     ]
 
 
+def test_the_day_of_a_payment_still_bears_interest_on_the_debt_before_it() -> None:
+    paid = [Payment(on=D("2026-01-02"), amount=Decimal(1000))]
+    interest = late_interest(TEN, Decimal(1000), D("2026-01-01"), D("2026-01-31"), payments=paid)
+    assert rows(interest) == [("2026-01-02", "2026-01-02", 1, "1000", "10", "0.27")]
+
+
+def test_a_rate_that_changes_on_the_last_day_counts_for_that_day() -> None:
+    # 20 days at 11.15 % and the last one at 10.15 %
+    interest = late_interest(preset("eu"), Decimal(1000), D("2025-06-10"), D("2025-07-01"))
+    assert [(row.days, row.percent) for row in interest.rows] == [(20, Decimal("11.15")), (1, Decimal("10.15"))]
+
+
 def test_interest_ends_with_the_last_payment() -> None:
     bill = Invoice(
         id="i",

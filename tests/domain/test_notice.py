@@ -101,6 +101,7 @@ BY_HAND = [
     (notice(1, "months", **ME, **PREVIOUS), "2026-04-15", "2026-05-29"),
     (notice(3, "months", **QE, **PREVIOUS), "2028-06-15", "2028-09-29"),
     (notice(14, "days", **NEXT), "2026-08-03", "2026-08-17"),
+    (notice(2, "days", **PREVIOUS), "2026-07-30", "2026-07-31"),
     # the previous working day would be the day of notice itself: the next one is taken
     (notice(1, "days", **PREVIOUS), "2026-07-31", "2026-08-03"),
     # the contract ends by itself first, is renewed, or is over already

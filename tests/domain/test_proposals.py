@@ -90,6 +90,12 @@ def test_two_months_without_payment_are_never_paid() -> None:
     assert late.rows == ("i2",)
 
 
+@pytest.mark.parametrize(("due", "never"), [("2026-04-01", True), ("2026-04-02", False)])
+def test_sixty_days_past_due_are_where_never_begins(due: str, never: bool) -> None:
+    bill = Invoice(id="i", issued=D("2026-03-01"), due=D(due), amount=Decimal(100), currency="EUR")
+    assert bool(propose(Money(invoices=(bill,)), today=TODAY)) is never
+
+
 def test_a_written_off_invoice_is_never_paid() -> None:
     first, *rest = bills(0, 0, 0)
     written_off = first.evolve(status="written-off", payments=())

@@ -83,6 +83,15 @@ def test_income_that_covers_the_costs_makes_the_runway_endless() -> None:
     assert "covers the costs" in str(answer.runway_today.explanation)
 
 
+def test_income_that_just_covers_the_costs_does_too() -> None:
+    assert ask(monthly_costs=Decimal(3_000)).runway_without.endless
+
+
+def test_hours_of_today_are_on_record() -> None:
+    money = Money(hours=(Hours(id="h", on=TODAY, hours=Decimal(2)),))
+    assert figures("a", "Acme", money, today=TODAY, currency="EUR", rates={}).hours == 2
+
+
 def test_every_figure_explains_itself_with_its_numbers() -> None:
     answer = ask()
     said = {name: str(getattr(answer, name).explanation) for name in ("income_lost", "runway_without", "share")}
