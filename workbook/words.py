@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 from workbook.domain.errors import WorkbookError
-from workbook.domain.sums import Sum
 
 DOMAIN = "workbook"
 LOCALES = Path(__file__).parent / "locale"
@@ -63,15 +62,17 @@ def fill(sentence: str, params: Mapping[str, object]) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, Sum):
-        return money(value.amount, value.currency)
-    if isinstance(value, tuple):
-        return " · ".join(map(_shown, value))
+    if isinstance(value, str):
+        return value
     if isinstance(value, date):
         return day(value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return number(value)
-    return str(value)
+    if isinstance(value, tuple):
+        return " · ".join(map(_shown, value))
+    from workbook.domain.sums import Sum
+
+    return money(value.amount, value.currency) if isinstance(value, Sum) else str(value)
 
 
 @cache
