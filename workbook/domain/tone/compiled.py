@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbook.domain.tone.patterns import First, Grammar, Index, Part
+from workbook.domain.tone.grammar import Grammar
+from workbook.domain.tone.patterns import First, Index, Part
 from workbook.domain.tone.rules import (
     Cooccurrence,
     Existence,
@@ -134,7 +135,7 @@ class Compiled:
         """Find every phrase, each from left to right without overlapping with itself."""
         free: dict[tuple[int, int], int] = {}
         for at, token in enumerate(words):
-            for number, phrase, part in self._index.under(token.word):
+            for number, phrase, part in self._index.under(token):
                 if free.get((number, phrase), 0) <= at:
                     last = max(part.ends(words, at), default=at)
                     if last > at:

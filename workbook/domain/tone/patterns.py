@@ -1,32 +1,19 @@
-"""The small language in which tone rules write their phrases, and its matcher.
+"""The parts that a phrase of a tone rule is made of, and how each is matched against the words of a sentence.
 
-A phrase is a row of parts with blanks between them, matched against the words of one sentence, case aside:
-
-    word      this word                      (a b|c)   one of these
-    stem*     a word that begins so          [a b|c]   one of these, or nothing
-    stem+     with at most three letters     {name}    one of the word list `name`
-              more (an ending)               !part     not this here (takes nothing)
-    *end      a word that ends so            ~ or ~5   up to three (five) words of any kind, across commas
-    *         any one word                   , : ? ! . a mark that stands there
-    =Word     this word in this spelling     ^ $       the beginning, the end of the sentence
-
-Line breaks and quotation marks between words do not matter. A part gives the set of places where it may end, so the
-cost of a match is bounded by the phrase, whatever the text.
+A part gives the set of places where it may end, so the cost of a match is bounded by the phrase, whatever the text.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from workbook.domain.tone.sentences import LOOKALIKES, Token, is_word, plain
+from workbook.domain.tone.sentences import Token, is_word, plain
 
-_PART = re.compile(r"[()\[\]|!]|\{[^{}\s]*\}|~\d*|[^\s()\[\]|{}~]+|\S")
 _ENDING = 3
-_GAP = 3
-_MARKS = frozenset(",;:–—!?.…/")
+_NO_LIMIT = 1_000_000
 
 Tokens = Sequence[Token]
+_NOTHING = Token("", "", 0, 0)
 T = TypeVar("T")
 
 
@@ -65,6 +52,37 @@ class Word:
     def ends(self, words: Tokens, at: int) -> Iterable[int]:
         """Give the next place if the word there fits."""
         return (at + 1,) if at < len(words) and self.fits(words[at]) else ()
+
+
+class Words:
+    """One word out of many, given as exact words, stems, and stems with short endings."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        """Sort plain words, `stem*` and `stem+`."""
+        self._exact: set[str] = set()
+        self._stems: dict[str, int] = {}
+        for source in map(plain, sources):
+            if source[-1] in "*+":
+                most = len(source) - 1 + (_ENDING if source[-1] == "+" else _NO_LIMIT)
+                self._stems[source[:-1]] = max(most, self._stems.get(source[:-1], 0))
+            else:
+                self._exact.add(source)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self.first = First(frozenset(self._exact), frozenset(self._stems))
+
+    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+        """Give the next place if the word there is one of them."""
+        if at >= len(words):
+            return ()
+        word = words[at].word
+        if word in self._exact:
+            return (at + 1,)
+        for length in self._lengths:
+            if length > len(word):
+                break
+            if len(word) <= self._stems.get(word[:length], 0):
+                return (at + 1,)
+        return ()
 
 
 @dataclass(frozen=True)
@@ -158,9 +176,14 @@ class Index(Generic[T]):
                 self._stems.setdefault(stem, []).append(thing)
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
-    def under(self, word: str) -> list[T]:
-        """Give the things that may begin with `word`, each possibly twice."""
-        found = [*self._always, *self._words.get(word, ())]
+    def under(self, token: Token) -> list[T]:
+        """Give the things that may begin with `token`, as it is meant and as it is spelled, each possibly twice."""
+        found = [*self._always, *self._under(token.word)]
+        spelled = token.raw.lower()
+        return found if spelled == token.word else found + self._under(spelled)
+
+    def _under(self, word: str) -> list[T]:
+        found = list(self._words.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
@@ -182,110 +205,19 @@ class Choice:
         """Build it, filing the parts by what they can begin with."""
         if len(parts) == 1 and not optional:
             return parts[0]
-        first = First(empty=optional)
-        for part in parts:
-            first = first.union(part.first, empty=first.empty or part.first.empty)
+        firsts = [part.first for part in parts]
+        first = First(
+            frozenset().union(*(one.words for one in firsts)),
+            frozenset().union(*(one.stems for one in firsts)),
+            open=any(one.open for one in firsts),
+            empty=optional or any(one.empty for one in firsts),
+        )
         filed = Index((First(open=True) if part.first.empty else part.first, part) for part in parts)
         return cls(tuple(parts), optional, first, filed)
 
     def ends(self, words: Tokens, at: int) -> Iterable[int]:
         """Give every place where one of them can end."""
         places: set[int] = {at} if self.optional else set()
-        for part in self.index.under(words[at].word if at < len(words) else ""):
+        for part in self.index.under(words[at] if at < len(words) else _NOTHING):
             places.update(part.ends(words, at))
         return places
-
-
-class Grammar:
-    """Reads phrases, with the word lists that they may name."""
-
-    def __init__(self, lists: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        """Keep the lists; each is read when first named."""
-        self._sources = dict(lists)
-        self._lists: dict[str, Part] = {}
-        self._reading: list[str] = []
-
-    def phrase(self, source: str) -> Part:
-        """Read one phrase; ValueError says what is wrong with it."""
-        parts = [found.group() for found in _PART.finditer(source.translate(LOOKALIKES))]
-        part, rest = self._choice(parts, source, closing=None)
-        if rest or part.first.empty:
-            raise ValueError(f"the phrase “{source}” can match nothing, or a bracket is left over")
-        return part
-
-    def any_of(self, sources: Iterable[str]) -> Part:
-        """Read several phrases as one that is met by any of them."""
-        return Choice.of([self.phrase(source) for source in sources], optional=False)
-
-    def _choice(self, parts: list[str], source: str, closing: str | None) -> tuple[Part, list[str]]:
-        options: list[Part] = []
-        row: list[Part] = []
-        while parts and parts[0] != closing:
-            if parts[0] == "|":
-                options.append(self._row(row, source))
-                row, parts = [], parts[1:]
-            else:
-                part, parts = self._part(parts, source)
-                row.append(part)
-        if closing is not None and not parts:
-            raise ValueError(f"the phrase “{source}” lacks a “{closing}”")
-        options.append(self._row(row, source))
-        return Choice.of(options, optional=closing == "]"), parts[1:]
-
-    def _row(self, row: list[Part], source: str) -> Part:
-        if not row:
-            raise ValueError(f"the phrase “{source}” has an empty alternative")
-        return Row.of(row)
-
-    def _part(self, parts: list[str], source: str) -> tuple[Part, list[str]]:
-        head, rest = parts[0], parts[1:]
-        if head in {")", "]", "{", "}", "|"}:
-            raise ValueError(f"the phrase “{source}” has a “{head}” too many")
-        if head in {"(", "["}:
-            return self._choice(rest, source, ")" if head == "(" else "]")
-        if head == "!" and rest and rest[0] not in {"|", ")", "]"}:
-            part, rest = self._part(rest, source)
-            return Not(part), rest
-        if head.startswith("{"):
-            return self._list(head[1:-1], source), rest
-        if head.startswith("~"):
-            return Gap(int(head[1:] or _GAP)), rest
-        if head in {"^", "$"}:
-            return Edge(beginning=head == "^"), rest
-        return _word(head), rest
-
-    def _list(self, name: str, source: str) -> Part:
-        if name not in self._lists:
-            if name not in self._sources or name in self._reading:
-                raise ValueError(f"the phrase “{source}” names the list “{name}”, which is unknown or names itself")
-            self._reading.append(name)
-            self._lists[name] = self.any_of(self._sources[name])
-            self._reading.pop()
-        return self._lists[name]
-
-
-def _word(source: str) -> Word:
-    if source in _MARKS:
-        return Word(First(frozenset({source})), lambda token: token.word == source)
-    if source == "*":
-        return Word(First(open=True), is_word)
-    if source.startswith("="):
-        spelling = source[1:]
-        return Word(First(frozenset({plain(spelling)})), lambda token: token.raw == spelling)
-    return _inflected(plain(source))
-
-
-def _inflected(word: str) -> Word:
-    """Read `*end`, `stem*`, `stem+` or a plain word."""
-    if word.startswith("*"):
-        return Word(First(open=True), lambda token: token.word.endswith(word[1:]))
-    stem = word[:-1]
-    if word.endswith("*"):
-        return Word(First(stems=frozenset({stem})), lambda token: token.word.startswith(stem))
-    if word.endswith("+"):
-        most = len(stem) + _ENDING
-        return Word(
-            First(stems=frozenset({stem})),
-            lambda token: token.word.startswith(stem) and len(token.word) <= most,
-        )
-    return Word(First(frozenset({word})), lambda token: token.word == word)

@@ -1,6 +1,6 @@
 """What a tone rule is, in all its kinds, and what it finds.
 
-A rule is data. Its phrases are written in the small language of `patterns.py`; its characters, where words do not
+A rule is data. Its phrases are written in the small language of `grammar.py`; its characters, where words do not
 reach (emoji, rows of exclamation marks), in regular expressions.
 """
 
