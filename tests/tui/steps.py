@@ -30,7 +30,9 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
-        await self.app.workers.wait_for_complete([w for w in self.app.workers if w.name == "_load_models"])
+        loading = [worker for worker in self.app.workers if worker.name == "_load_models"]
+        if loading:
+            await self.app.workers.wait_for_complete(loading)
         await self.pilot.pause(0.06)
         await self.pilot.pause()
 
@@ -56,6 +58,7 @@ async def desk(book: Book | None = None, size: tuple[int, int] = SMALL, **kwargs
     """Open the program on a book in memory."""
     book = book if book is not None else a_book()
     app = WorkbookApp(book, Settings(), **kwargs)  # type: ignore[arg-type]  # passed on as given
+    app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         opened = Desk(app, pilot, book)
         await opened.settle()

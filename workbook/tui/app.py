@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.events import Resize
 
+from workbook.tui.screens.too_small import TooSmallScreen, is_too_small
 from workbook.tui.screens.workbook import WorkbookScreen
 from workbook.tui.theme import DARK, LIGHT, THEMES
 
@@ -41,6 +43,14 @@ class WorkbookApp(App[None]):
     def get_default_screen(self) -> WorkbookScreen:
         """Give the screen that is there first."""
         return WorkbookScreen(self.book, self.settings.language, sample=self.sample)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so while the window is too small, and go on where it was once it is not."""
+        small = isinstance(self.screen, TooSmallScreen)
+        if is_too_small(event.size) and not small:
+            self.push_screen(TooSmallScreen())
+        elif small and not is_too_small(event.size):
+            self.pop_screen()
 
     def action_change_theme(self) -> None:
         """Change between paper by day and by lamplight."""

@@ -61,6 +61,7 @@ class WorkbookScreen(ObservingScreen):
         self.language = language
         self.is_sample = False
         self.client: Client | None = None
+        self._removed: str | None = None
 
     @property
     def side(self) -> ListSide:
@@ -235,6 +236,7 @@ class WorkbookScreen(ObservingScreen):
 
     def show_changed(self, client: "Client") -> None:
         """Show a client that was changed, in the list and on its page."""
+        self._removed = None
         self.side.update_client(self.book.summary(client), self.client_id or client.id)
         if client.id == self.client_id:
             self.client = client
@@ -299,7 +301,14 @@ class WorkbookScreen(ObservingScreen):
             self.book.delete(client_id)
         except WorkbookError as error:
             self.tell(say(error), severity="error")
+        else:
+            self._removed = client_id
         self.side.read(None)
+
+    def action_undo(self) -> None:
+        """Bring the client back that was just removed, or take the last change to the chosen one back."""
+        removed, self._removed = self._removed, None
+        self.step_in_history(_("Undone: {what}."), self.book.undo, removed)
 
     def action_sort(self) -> None:
         """Order the list another way."""

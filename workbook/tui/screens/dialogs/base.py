@@ -1,6 +1,7 @@
 """A small question in the middle of the screen; escape leaves it unanswered."""
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 
 from workbook.tui.keys import bindings
@@ -28,9 +29,9 @@ class Dialog(ModalScreen[ScreenResultType | None]):
     """
 
     def box(self, title: str) -> Vertical:
-        """Give the frame with its title, which is always the workbook's own words."""
+        """Give the frame with its title."""
         frame = Vertical()
-        frame.border_title = title
+        frame.border_title = Content(title)  # a string would be read as markup
         return frame
 
     def action_leave(self) -> None:

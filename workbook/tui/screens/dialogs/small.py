@@ -39,13 +39,17 @@ class ChoiceDialog(Dialog[str]):
 
     BINDINGS = bindings("pane.down", "pane.up")
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str, str]], chosen: str = "") -> None:
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, str, str]], chosen: str = "", *, sentence: str = ""
+    ) -> None:
         super().__init__()
-        self._title, self._options, self._chosen = title, options, chosen
+        self._title, self._options, self._chosen, self._sentence = title, options, chosen, sentence
 
     def compose(self) -> ComposeResult:
         """Lay out the options."""
         with self.box(self._title):
+            if self._sentence:
+                yield Label(Content(self._sentence))
             yield OptionList(*[self._option(n) for n in range(len(self._options))], markup=False)
 
     def on_mount(self) -> None:
@@ -75,7 +79,7 @@ class ConfirmDialog(ChoiceDialog):
     """Asks once before something is done; staying is the first answer."""
 
     def __init__(self, question: str, yes: str) -> None:
-        super().__init__(question, [("", _("Leave it as it is"), ""), ("yes", yes, "")])
+        super().__init__(_("Really?"), [("", _("Leave it as it is"), ""), ("yes", yes, "")], sentence=question)
 
 
 class ReadDialog(Dialog[None]):
