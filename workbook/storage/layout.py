@@ -31,6 +31,8 @@ class Layout:
         self.histories = root / "history"
         self.trash = root / "trash"
         self.backups = root / "backups"
+        self.damaged = root / "damaged"
+        """The folder where mending keeps what could not be read; it is made when it is needed."""
         self.folders = (root, self.clients, self.archive, self.histories, self.trash, self.backups)
         """Every folder of the book, the book itself first."""
 

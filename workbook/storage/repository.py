@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.domain.changes import ChangeNote, HistoryEntry, Listed, Stored, Trashed, Undone
 from workbook.domain.errors import NotFound, NotSaved, Refused, Unreadable
+from workbook.domain.upkeep import Backup, Finding, Restoring
+from workbook.storage.backups import Backups
 from workbook.storage.book_file import BookFile
 from workbook.storage.client_files import ClientFiles
 from workbook.storage.documents import CURRENT, ClientFile, Format
@@ -23,6 +25,8 @@ from workbook.storage.trash import Trash
 
 if TYPE_CHECKING:
     from workbook.domain.client import Client
+    from workbook.storage.doctor import Doctor
+    from workbook.storage.restoring import Restorer
 
 Step = Callable[[Trail, Json], tuple[Trail, Json, Entry]]
 
@@ -41,6 +45,7 @@ class TinyStore:
         self._clients = ClientFiles(self._layout, self._files, self._form)
         self._trash = Trash(self._layout, self._files, self._clients)
         self._lock = BookLock(self._layout.lock)
+        self._backups = Backups(self._layout, self._files)
         self._listing: Listing | None = None
         self._prepared = False
 
@@ -83,7 +88,7 @@ class TinyStore:
                 raise taken
             state = dump(client)
             new = ClientFile(state, 1, recent=record((), None, state, 1, note))
-            return self._keep(self._layout.places(client.id)[client.archived], new, client)
+            return self._keep(self._layout.places(client.id)[client.archived], new, client, note.moment)
 
     def change(self, client_id: str, apply: "Callable[[Client], Client]", note: ChangeNote) -> Stored:
         """Apply a pure function to the newest state, under the book's lock; equal states are not kept twice."""
@@ -93,7 +98,7 @@ class TinyStore:
             after = apply(before)
             if after == before:
                 return Stored(before, current.revision)
-            return self._keep(path, _changed(current, dump(after), note), after)
+            return self._keep(path, _changed(current, dump(after), note), after, note.moment)
 
     def undo(self, client_id: str, moment: datetime) -> Undone:
         """Take the last change back; Refused where there is none. Undoing the first of all moves it to the trash."""
@@ -104,15 +109,15 @@ class TinyStore:
             if done and done[-1].leads_to_nothing:
                 self._throw_away(path, client_id, moment)
                 return Undone(done[-1].note, None)
-            return self._step(path, current, step_back)
+            return self._step(path, current, step_back, moment)
 
-    def redo(self, client_id: str, moment: datetime) -> Undone:  # noqa: ARG002 - the store's interface has it
+    def redo(self, client_id: str, moment: datetime) -> Undone:
         """Make the change again that was undone last; Refused where there is none."""
         with self._writing():
             if self._trash.newest(client_id):
                 return self._redo_creation(client_id)
             path, current = self._newest(client_id)
-            return self._step(path, current, step_forward)
+            return self._step(path, current, step_forward, moment)
 
     def history(self, client_id: str) -> Sequence[HistoryEntry]:
         """Give the changes that are remembered, newest first."""
@@ -160,7 +165,35 @@ class TinyStore:
     def write_settings(self, settings: Mapping[str, Any]) -> None:
         """Keep the settings that belong to the book."""
         with self._writing():
+            self._back_up(datetime.now(UTC))
             self._book.write(settings)
+
+    def back_up(self, to: Path, moment: datetime) -> Backup:
+        """Make a backup of the whole book in a file of its own; Refused where something is there already."""
+        with self._writing():
+            return self._backups.make(to.expanduser().absolute(), moment)
+
+    def backups(self) -> Sequence[Backup]:
+        """Give the backups that the book made by itself, the newest first."""
+        return self._backups.listed()
+
+    def preview(self, backup: Path) -> Restoring:
+        """Say what bringing back a backup would change; Unreadable or NewerFormat where it cannot be."""
+        return self._restorer().preview(backup.expanduser().absolute())
+
+    def restore(self, backup: Path, moment: datetime) -> Restoring:
+        """Bring back a backup, after one of how things stand now; give what changed."""
+        with self._writing():
+            return self._restorer().restore(backup.expanduser().absolute(), moment)
+
+    def examine(self) -> Sequence[Finding]:
+        """Look over every file of the book, and give what is worth saying, the worst first."""
+        return self._doctor().findings()
+
+    def mend(self, moment: datetime) -> Sequence[Finding]:
+        """Mend what can be mended without losing anything, and give what was mended."""
+        with self._writing():
+            return self._doctor().mend(moment)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -176,14 +209,24 @@ class TinyStore:
             self._book.open_for_writing()
             yield
 
+    def _back_up(self, moment: datetime) -> None:
+        """Make the backups that come before a change: of the day, and of a book that lies in an older version."""
+        if self._book.is_older():
+            self._backups.before("migration", moment)
+            self._book.write(self._book.settings())
+        # Work goes on without the backup of the day; `doctor` says when the last one was made.
+        with suppress(NotSaved):
+            self._backups.daily(moment)
+
     def _newest(self, client_id: str) -> tuple[Path, ClientFile]:
         path = self._clients.find(client_id)
         return path, self._clients.read(path)
 
-    def _keep(self, path: Path, new: ClientFile, client: "Client") -> Stored:
+    def _keep(self, path: Path, new: ClientFile, client: "Client", moment: datetime) -> Stored:
         """Write a client, put it where it belongs, and bring the list up to date."""
+        self._back_up(moment)
+        listing = self._listing or self._list()
         stamp = self._clients.write(path, new, client)
-        listing = self._list()
         target = self._layout.places(client.id)[client.archived]
         if target != path:
             # The client says itself whether it is archived; where its file lies is only for order.
@@ -194,14 +237,14 @@ class TinyStore:
         listing.wrote(path, stamp, listing.summarise(client))
         return Stored(client, new.revision)
 
-    def _step(self, path: Path, current: ClientFile, step: Step) -> Undone:
+    def _step(self, path: Path, current: ClientFile, step: Step, moment: datetime) -> Undone:
         trail, state, entry = step(current.recent, current.state)
         try:
             client = parse(state, path.name)
         except Unreadable as error:
             raise Refused("That change comes from an older workbook and cannot be brought back.") from error
         new = replace(current, state=state, revision=current.revision + 1, recent=trail)
-        return Undone(entry.note, self._keep(path, new, client))
+        return Undone(entry.note, self._keep(path, new, client, moment))
 
     def _redo_creation(self, client_id: str) -> Undone:
         done = standing(self._clients.with_past(self._trash.read(client_id)[1]).recent)
@@ -210,8 +253,19 @@ class TinyStore:
         return Undone(done[0].note, self.undelete(client_id))
 
     def _throw_away(self, path: Path, client_id: str, moment: datetime) -> None:
+        self._back_up(moment)
         target = self._trash.put(path, client_id, moment)
         self._list().moved(path, target)
+
+    def _restorer(self) -> "Restorer":
+        from workbook.storage.restoring import Restorer
+
+        return Restorer(self._layout, self._files, self._form, self._backups)
+
+    def _doctor(self) -> "Doctor":
+        from workbook.storage.doctor import Doctor
+
+        return Doctor(self._layout, self._files, self._form, self._backups)
 
     def _list(self) -> Listing:
         settings = self._book.settings()

@@ -22,13 +22,13 @@ class Trash:
 
     def listed(self) -> Sequence[Trashed]:
         """Give the deleted clients, the last deleted first."""
-        found = sorted(self._found(), key=lambda one: one[1], reverse=True)
-        return [Trashed(client_id, self._name(path), moment) for client_id, moment, path in found]
+        newest = {client_id: (moment, path) for client_id, moment, path in self._deleted()}
+        found = sorted(((moment, client_id, path) for client_id, (moment, path) in newest.items()), reverse=True)
+        return [Trashed(client_id, self._name(path), moment) for moment, client_id, path in found]
 
     def newest(self, client_id: str) -> Path | None:
         """Give the file of a deleted client, None where there is none."""
-        mine = [(moment, path) for found, moment, path in self._found() if found == client_id]
-        return max(mine)[1] if mine else None
+        return next((path for found, _, path in reversed(self._deleted()) if found == client_id), None)
 
     def read(self, client_id: str) -> tuple[Path, ClientFile]:
         """Give a deleted client and its file; NotFound where there is none."""
@@ -47,8 +47,16 @@ class Trash:
         """Delete what lies in the trash, with the history of those who are nowhere else."""
         for client_id, _, path in list(self._found()):
             self._files.remove(path)
-            if not any(place.exists() for place in self._layout.places(client_id)):
+            if not self._is_in_the_book(client_id):
                 self._files.remove(self._layout.history(client_id))
+
+    def _deleted(self) -> list[tuple[str, datetime, Path]]:
+        """Give those in the trash, the last deleted last, but who came back from a backup or another machine."""
+        found = (one for one in self._found() if not self._is_in_the_book(one[0]))
+        return sorted(found, key=lambda one: one[1])
+
+    def _is_in_the_book(self, client_id: str) -> bool:
+        return any(self._files.stamp(place) for place in self._layout.places(client_id))
 
     def _found(self) -> list[tuple[str, datetime, Path]]:
         found = ((trashed_as(name), self._layout.trash / name) for name in scan(self._layout.trash))
