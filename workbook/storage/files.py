@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.domain.errors import NotSaved, Unreadable, WorkbookError
+from workbook.domain.errors import NotSaved
 from workbook.storage.disk_errors import cannot_read, not_ordinary, not_saved, unconfirmed
 
 FILE_MODE = 0o600
@@ -215,20 +215,28 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def scan(folder: Path) -> dict[str, Stamp | WorkbookError]:
-    """Give the stamp of every `.json` file in a folder by name, or why it is none; hidden files are not looked at."""
-    found: dict[str, Stamp | WorkbookError] = {}
+def scan(folder: Path, prefix: str = "") -> dict[str, Stamp | None]:
+    """Give the stamp of every `.json` file in a folder by its name after `prefix`; None where it is no ordinary file.
+
+    Hidden files are not looked at.
+    """
+    found: dict[str, Stamp | None] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith(".json") and not entry.name.startswith("."):
+                name = entry.name
+                if name.endswith(".json") and name[0] != ".":
                     with suppress(FileNotFoundError):
-                        found[entry.name] = _stamp_or_problem(entry)
+                        found[prefix + name] = _stamp(entry.stat(follow_symlinks=False))
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise cannot_read(folder, error) from error
     return found
+
+
+def _stamp(found: os.stat_result) -> Stamp | None:
+    return stamp_of(found) if stat.S_ISREG(found.st_mode) else None
 
 
 def leftovers(folder: Path) -> Iterator[Path]:
@@ -239,11 +247,6 @@ def leftovers(folder: Path) -> Iterator[Path]:
             for entry in entries
             if _LEFTOVER.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
         ]
-
-
-def _stamp_or_problem(entry: "os.DirEntry[str]") -> Stamp | Unreadable:
-    found = entry.stat(follow_symlinks=False)
-    return stamp_of(found) if stat.S_ISREG(found.st_mode) else not_ordinary(Path(entry.path))
 
 
 def _read_all(fd: int, at_most: int) -> bytes:

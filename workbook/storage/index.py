@@ -5,6 +5,7 @@ file counts. So a change adds a line, however many clients there are. The file m
 """
 
 import zlib
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Index:
             if self._has_room():
                 self._files.append(self._path, _summary_line(key, stamp, summary))
 
-    def keep_only(self, keys: set[str]) -> None:
+    def keep_only(self, keys: AbstractSet[str]) -> None:
         """Forget the files that are gone."""
         for key in self._known.keys() - keys:
             del self._known[key]

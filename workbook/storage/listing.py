@@ -1,6 +1,7 @@
 """The list of all clients in brief, kept in step with the files without reading those that did not change."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 
@@ -8,12 +9,14 @@ from workbook.domain.changes import Listed
 from workbook.domain.errors import NewerFormat, NotFound, Unreadable, WorkbookError
 from workbook.domain.summary import Summary
 from workbook.storage.client_files import ClientFiles
+from workbook.storage.disk_errors import not_ordinary
 from workbook.storage.files import Files, Stamp, scan
 from workbook.storage.index import Index
 from workbook.storage.layout import Layout, client_id_of, stranger, twice
 from workbook.storage.models import Summariser
 
-Found = dict[Path, Stamp | WorkbookError]
+Found = dict[str, Stamp | None]
+"""The client files by their names within the book; None: not an ordinary file."""
 
 
 class Listing:
@@ -25,7 +28,7 @@ class Listing:
         self._clients = clients
         self.summarise = summariser
         self._index = Index(layout.index, files, summariser.fingerprint)
-        self._problems: dict[Path, tuple[Stamp, WorkbookError]] = {}
+        self._problems: dict[str, tuple[Stamp, WorkbookError]] = {}
         self._seen: Found | None = None
         self._guard = RLock()
 
@@ -40,11 +43,11 @@ class Listing:
         """Summarise the files that changed, giving after each how many of how many are done."""
         with self._guard:
             self._seen = found = self._scan()
-            self._index.keep_only({self._layout.key(path) for path in found})
-            stale = [path for path, stamp in found.items() if self._is_stale(path, stamp)]
-        for done, path in enumerate(stale, start=1):
+            self._index.keep_only(found.keys())
+            stale = [key for key, stamp in found.items() if self._is_stale(key, stamp)]
+        for done, key in enumerate(stale, start=1):
             with self._guard:
-                self._read(path)
+                self._read(key)
             yield done, len(stale)
         with self._guard:
             self._index.save()
@@ -57,81 +60,82 @@ class Listing:
     def changed_outside(self) -> bool:
         """Say whether a file differs from what was listed last or written since."""
         with self._guard:
-            found = self._scan()
-            return found.keys() != (self._seen or {}).keys() or any(
-                isinstance(stamp, Stamp) and stamp != (self._seen or {})[path] for path, stamp in found.items()
-            )
+            return self._scan() != self._seen
 
     def wrote(self, path: Path, stamp: Stamp, summary: Summary) -> None:
         """Take note of a client that this store wrote."""
+        key = self._layout.key(path)
         with self._guard:
-            self._index.add(self._layout.key(path), stamp, summary)
+            self._index.add(key, stamp, summary)
             if self._seen is not None:
-                self._seen[path] = stamp
+                self._seen[key] = stamp
 
     def moved(self, source: Path, target: Path) -> None:
         """Take note of a file that this store moved; one that left the clients is forgotten."""
         with self._guard:
             if self._seen is None:
                 return
-            self._seen.pop(source, None)
+            self._seen.pop(self._layout.key(source), None)
             stamp = self._files.stamp(target)
             if stamp is not None and target.parent != self._layout.trash:
-                self._seen[target] = stamp
+                self._seen[self._layout.key(target)] = stamp
 
     def _scan(self) -> Found:
-        folders = (self._layout.clients, self._layout.archive)
-        return {folder / name: stamp for folder in folders for name, stamp in scan(folder).items()}
+        return {**scan(self._layout.clients, "clients/"), **scan(self._layout.archive, "archive/")}
 
-    def _is_stale(self, path: Path, stamp: Stamp | WorkbookError) -> bool:
-        if not isinstance(stamp, Stamp) or client_id_of(path.name) is None:
+    def _is_stale(self, key: str, stamp: Stamp | None) -> bool:
+        if stamp is None or self._index.get(key, stamp) is not None or self._problem(key, stamp) is not None:
             return False
-        return self._index.get(self._layout.key(path), stamp) is None and self._problem(path, stamp) is None
+        return client_id_of(_name(key)) is not None
 
-    def _problem(self, path: Path, stamp: Stamp) -> WorkbookError | None:
-        problem = self._problems.get(path)
+    def _problem(self, key: str, stamp: Stamp) -> WorkbookError | None:
+        problem = self._problems.get(key)
         return problem[1] if problem and problem[0] == stamp else None
 
-    def _read(self, path: Path) -> None:
-        stamp = (self._seen or {}).get(path)
-        if not isinstance(stamp, Stamp) or not self._is_stale(path, stamp):
+    def _read(self, key: str) -> None:
+        stamp = (self._seen or {}).get(key)
+        if stamp is None or not self._is_stale(key, stamp):
             return
         try:
-            summary = self.summarise(self._clients.open(path)[1])
+            summary = self.summarise(self._clients.open(self._layout.root / key)[1])
         except NotFound:
             return
         except (Unreadable, NewerFormat) as problem:
-            self._problems[path] = (stamp, problem)
+            self._problems[key] = (stamp, problem)
         else:
-            self._index.put(self._layout.key(path), stamp, summary)
+            self._index.put(key, stamp, summary)
 
     def _lines(self, found: Found) -> Sequence[Listed]:
         lines: dict[str, Listed] = {}
-        for path, stamp in found.items():
-            line = self._line(path, stamp)
+        for key, stamp in found.items():
+            line = self._line(key, stamp)
             if line is None:
                 continue
             if line.id in lines:
-                line = self._older(path, line, lines)
+                line = self._older(key, line, lines)
             lines[line.id] = line
         return list(lines.values())
 
-    def _line(self, path: Path, stamp: Stamp | WorkbookError) -> Listed | None:
-        client_id = client_id_of(path.name)
+    def _line(self, key: str, stamp: Stamp | None) -> Listed | None:
+        if stamp is not None and (summary := self._index.get(key, stamp)) is not None:
+            return Listed(summary.id, summary)
+        client_id = client_id_of(_name(key))
         if client_id is None:
-            return Listed(path.name, None, stranger(path.name))
-        if not isinstance(stamp, Stamp):
-            return Listed(client_id, None, stamp)
-        if (problem := self._problem(path, stamp)) is not None:
-            return Listed(client_id, None, problem)
-        summary = self._index.get(self._layout.key(path), stamp)
-        return Listed(client_id, summary) if summary else None
+            return Listed(_name(key), None, stranger(_name(key)))
+        if stamp is None:
+            return Listed(client_id, None, not_ordinary(self._layout.root / key))
+        problem = self._problem(key, stamp)
+        return Listed(client_id, None, problem) if problem else None
 
-    def _older(self, path: Path, line: Listed, lines: dict[str, Listed]) -> Listed:
+    def _older(self, key: str, line: Listed, lines: dict[str, Listed]) -> Listed:
         """Keep the line of the newer of a client's two files under its id; give a line that reports the other."""
-        older, other = line, path
-        if self._clients.find(line.id) == path:
-            older, other = lines[line.id], self._layout.clients / path.name
-            lines[line.id] = line
-        key = self._layout.key(other)
-        return Listed(key, None, older.problem or twice(key))
+        older, other = line, key
+        with suppress(NotFound):
+            if self._layout.key(self._clients.find(line.id)) == key:
+                older, other = lines[line.id], f"clients/{_name(key)}"
+                lines[line.id] = line
+        return Listed(other, None, older.problem or twice(other))
+
+
+def _name(key: str) -> str:
+    return key.rpartition("/")[2]
