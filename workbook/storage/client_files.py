@@ -6,6 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from workbook.domain.errors import NewerFormat, NotFound, Unreadable
+from workbook.storage.disk_errors import beforehand
 from workbook.storage.documents import ClientFile, Format, history_tables, read_client, read_history
 from workbook.storage.files import Files, Stamp
 from workbook.storage.history import Trail, newest, standing, undone, weight
@@ -122,7 +123,9 @@ class ClientFiles:
             return replace(client, recent=newest(client.recent))
         leaving, rest = done[:-1], (done[-1], *undone(client.recent))
         trail = newest((*older, *leaving))
-        self._write(self._layout.history(client.state["id"]), history_tables(trail, self._form))
+        path = self._layout.history(client.state["id"])
+        with beforehand(path):
+            self._write(path, history_tables(trail, self._form))
         return replace(client, recent=rest, settled=leaving[-1].sequence)
 
     def _settled(self, client: ClientFile) -> Trail:

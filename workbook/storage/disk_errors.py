@@ -1,6 +1,8 @@
 """What to say when the disk refuses: what happened, what was kept, and what to do."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.domain.errors import NotSaved, Unreadable
@@ -37,14 +39,28 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
     return NotSaved(sentence, file=path.name, folder=str(path.parent), reason=_reason(error))
 
 
-def unconfirmed(folder: Path, error: OSError) -> NotSaved:
-    """Give the error for a write that happened, but may not outlast a loss of power."""
-    return NotSaved(
+class Unconfirmed(NotSaved):
+    """The change was written, but may not outlast a loss of power."""
+
+
+def unconfirmed(folder: Path, error: OSError) -> Unconfirmed:
+    """Give the error for a write that happened without the disk confirming it."""
+    return Unconfirmed(
         "The change was written to {folder}, but the disk did not confirm it ({reason}). "
         "It is shown as it now stands; check the disk before you go on.",
         folder=str(folder),
         reason=_reason(error),
     )
+
+
+@contextmanager
+def beforehand(path: Path) -> Iterator[None]:
+    """Say of what is written here, before the change itself, that the change was not saved."""
+    try:
+        yield
+    except Unconfirmed as error:
+        cause = error.__cause__ if isinstance(error.__cause__, OSError) else OSError()
+        raise not_saved(path, cause) from error
 
 
 def cannot_read(path: Path, error: OSError) -> Unreadable:

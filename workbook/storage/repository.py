@@ -13,6 +13,7 @@ from workbook.domain.upkeep import Backup, Finding, Restoring
 from workbook.storage.backups import Backups
 from workbook.storage.book_file import BookFile
 from workbook.storage.client_files import ClientFiles
+from workbook.storage.disk_errors import beforehand
 from workbook.storage.documents import CURRENT, ClientFile, Format
 from workbook.storage.files import Files
 from workbook.storage.history import Entry, Trail, record, standing, state_after, step_back, step_forward, told
@@ -199,21 +200,28 @@ class TinyStore:
     def _writing(self) -> Iterator[None]:
         """Hold the lock in a book that is ready to be written to."""
         if not self._prepared:
-            self._files.prepare(self._layout.root)
+            with beforehand(self._layout.root):
+                self._files.prepare(self._layout.root)
         with self._lock.held():
-            if not self._prepared:
-                for folder in self._layout.folders:
-                    self._files.prepare(folder)
-                    self._files.sweep(folder)
-                self._prepared = True
-            self._book.open_for_writing()
+            with beforehand(self._layout.root):
+                self._make_ready()
             yield
+
+    def _make_ready(self) -> None:
+        """Make what is missing of the book, and take away what interrupted writes left, once for this process."""
+        if not self._prepared:
+            for folder in self._layout.folders:
+                self._files.prepare(folder)
+                self._files.sweep(folder)
+            self._prepared = True
+        self._book.open_for_writing()
 
     def _back_up(self, moment: datetime) -> None:
         """Make the backups that come before a change: of the day, and of a book that lies in an older version."""
         if self._book.is_older():
-            self._backups.before("migration", moment)
-            self._book.write(self._book.settings())
+            with beforehand(self._layout.backups):
+                self._backups.before("migration", moment)
+                self._book.write(self._book.settings())
         # Work goes on without the backup of the day; `doctor` says when the last one was made.
         with suppress(NotSaved):
             self._backups.daily(moment)
