@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from workbook.calendar_names import MONTHS, WEEKDAYS
 from workbook.domain.errors import WorkbookError
 
 DOMAIN = "workbook"
@@ -77,6 +78,9 @@ def _shown(value: object) -> str:
 
 @cache
 def _pattern(value: date, pattern: str, locale: str) -> str:
+    if locale in WEEKDAYS:
+        parts = {"EEE": WEEKDAYS[locale][value.weekday()], "d": value.day, "MMM": MONTHS[locale][value.month - 1]}
+        return " ".join(str(parts.get(field, value.year)) for field in pattern.split())
     from babel.dates import format_date
 
     return str(format_date(value, pattern, locale=locale))
