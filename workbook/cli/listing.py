@@ -1,7 +1,7 @@
 """`workbook list`: the clients, who needs something first."""
 
+import os
 import sys
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,7 +115,7 @@ def _put_table(found: "list[Summary]", book: "Book") -> None:
     rows = [_row(summary, book) for summary in found]
     if sys.stdout.isatty() and rows:
         others = [max(cells(row[n]) for row in rows) + len(GAP) for n in range(len(rows[0])) if n != NAME_COLUMN]
-        room = max(NAME_LEAST, get_terminal_size().columns - sum(others))
+        room = max(NAME_LEAST, _columns() - sum(others))
         rows = [(*row[:NAME_COLUMN], shortened(row[NAME_COLUMN], room), *row[NAME_COLUMN + 1 :]) for row in rows]
     rows = [(*row[:NAME_COLUMN], bold(row[NAME_COLUMN]), *row[NAME_COLUMN + 1 :]) for row in rows]
     for line in table(rows, right=frozenset({1})):
@@ -136,3 +136,10 @@ def _row(summary: "Summary", book: "Book") -> tuple[str, ...]:
         _(PARTS[stage(summary, due)]),
         words if needs else dim(words),
     )
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
