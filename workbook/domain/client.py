@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from workbook.domain.closing import Closing
+from workbook.domain.days import Day
 from workbook.domain.decision import Decision
 from workbook.domain.engagement import Engagement, Kind
 from workbook.domain.errors import Refused
@@ -30,7 +31,7 @@ class LogEntry(Value):
     """Something that happened, with its day."""
 
     id: str
-    on: date
+    on: Day
     text: Title
 
 
@@ -39,7 +40,7 @@ class Client(Value):
 
     id: str
     name: Title
-    created: date
+    created: Day
     language: Language = "en"
     contact: Contact = Contact()
     notes: Prose = ""

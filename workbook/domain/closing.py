@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from workbook.domain.days import Day
 from workbook.domain.decision import ENDINGS, ending
 from workbook.domain.errors import Refused
 from workbook.domain.text import Line, Prose
@@ -17,13 +18,13 @@ Door = Literal["open", "closed"]
 class Closing(Value):
     """When the reward was taken, how the door stands, what was learnt, and since when the client rests."""
 
-    reward_taken_on: date | None = None
+    reward_taken_on: Day | None = None
     door: Door | None = None
     cause: Line = ""
     first_sign: Line = ""
     helped: Prose = ""
     """What would have helped, in the person's words."""
-    closed_on: date | None = None
+    closed_on: Day | None = None
 
 
 def take_reward(client: "Client", *, on: date) -> "Client":

@@ -3,11 +3,11 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime
 
 from workbook.domain.errors import Refused
 
@@ -29,6 +29,15 @@ def plausible_day(day: date) -> date:
 
 Day = Annotated[date, AfterValidator(plausible_day)]
 """A day between 1900 and 2200."""
+
+
+def _plausible_moment(moment: datetime) -> datetime:
+    plausible_day(moment.date())
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_plausible_moment)]
+"""A moment that knows its time zone, on a day between 1900 and 2200."""
 
 
 def days_in_month(day: date) -> int:

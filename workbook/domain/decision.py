@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from workbook.domain.days import Day
 from workbook.domain.errors import NeedsReason, Refused
 from workbook.domain.rules import Rules
 from workbook.domain.score import deal_breaker
@@ -25,10 +26,10 @@ class Chosen(Value):
 
     choice: Choice
     because: Title
-    on: date
+    on: Day
     cause: Cause | None = None
     override: Line = ""
-    cooling_until: date | None = None
+    cooling_until: Day | None = None
     """The first day on which the talk may be marked as held."""
 
 

@@ -1,8 +1,8 @@
 """How you work for a client: the kind of work, since when, at what rate."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from workbook.domain.days import Day
 from workbook.domain.errors import Refused
 from workbook.domain.values import Amount, Currency, Value
 
@@ -17,7 +17,7 @@ class Engagement(Value):
     """The kind of work (a project, a retainer, or small orders), since when, and its rate."""
 
     kind: Kind = "project"
-    since: date | None = None
+    since: Day | None = None
     rate: Amount | None = None
     rate_per: RatePer = "hour"
     currency: Currency = "EUR"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field
 
+from workbook.domain.days import Day
 from workbook.domain.errors import NeedsReason, NotFound, Refused
 from workbook.domain.secrets import refuse_secret
 from workbook.domain.text import Line, Prose, Title
@@ -33,13 +34,13 @@ class Item(Value):
     text: Title
     hint: Line = ""
     offset: Annotated[int, Field(ge=-3650, le=3650)] | None = None
-    due: date | None = None
+    due: Day | None = None
     owner: Owner = "me"
     note: Prose = ""
     proof: Line = ""
     gate: Gate = ""
     override: Line = ""
-    done_on: date | None = None
+    done_on: Day | None = None
     skipped: Line = ""
     """Why it was left out; empty: it was not."""
     source: str = ""
@@ -54,8 +55,8 @@ class Handover(Value):
     """The checklist, the last working day, and the day on which notice was given."""
 
     items: tuple[Item, ...] = ()
-    notice_on: date | None = None
-    last_day: date | None = None
+    notice_on: Day | None = None
+    last_day: Day | None = None
 
     @property
     def done(self) -> int:

@@ -1,11 +1,12 @@
 """The rehearsal of the talk: the script by sections, talking points, pushbacks, drills, and the talk itself."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field
 
+from workbook.domain.days import Day, Moment
 from workbook.domain.errors import NeedsReason, Refused, TextConflict
 from workbook.domain.rules import Rules
 from workbook.domain.text import Line, Prose, Title, clean_prose
@@ -44,7 +45,7 @@ class Run(Value):
     """One drill: when, how long in seconds, the points covered, the pushbacks held and wavered at."""
 
     id: str
-    at: datetime
+    at: Moment
     seconds: Annotated[int, Field(ge=0)]
     covered: tuple[str, ...] = ()
     points: int = 0
@@ -57,10 +58,10 @@ class Talk(Value):
     """The talk: how and when it is planned, when it was held, what they answered and what was agreed."""
 
     channel: Channel = "call"
-    planned_on: date | None = None
+    planned_on: Day | None = None
     planned_at: Line = ""
     """The time of day, as the person writes it."""
-    held_on: date | None = None
+    held_on: Day | None = None
     answered: Prose = ""
     agreed: Prose = ""
     override: Line = ""

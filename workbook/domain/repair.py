@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from workbook.domain.days import Day
 from workbook.domain.errors import Refused
 from workbook.domain.text import Prose, Title
 from workbook.domain.values import Value, put, the, without
@@ -17,13 +18,13 @@ class RepairPlan(Value):
     """What is to change, the test that can be measured, the new channel or agreement, and the day to look again."""
 
     id: str
-    made_on: date
+    made_on: Day
     change: Title
     test: Title
     agreement: Prose = ""
-    due: date
+    due: Day
     verdict: Verdict | None = None
-    verdict_on: date | None = None
+    verdict_on: Day | None = None
     note: Prose = ""
 
 

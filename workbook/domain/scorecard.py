@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field
 
+from workbook.domain.days import Day
 from workbook.domain.errors import NotFound, Refused
 from workbook.domain.rules import Rules
 from workbook.domain.score import Band, Score, Term, score
@@ -33,7 +34,7 @@ class Observation(Value):
 
     id: str
     flag: FlagId
-    on: date
+    on: Day
     text: Title
     kind: Evidence = "fact"
     rows: tuple[str, ...] = ()
@@ -43,7 +44,7 @@ class Observation(Value):
 class Review(Value):
     """A dated snapshot of the score: points 0..100 (None: nothing judged), what each flag gave, a remark."""
 
-    on: date
+    on: Day
     points: float | None
     band: Band | None
     judged: int
@@ -56,8 +57,8 @@ class Override(Value):
 
     band: Band
     reason: Title
-    on: date
-    until: date
+    on: Day
+    until: Day
 
 
 class Scorecard(Value):
