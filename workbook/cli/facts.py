@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbook.phrases import CHOICES, KINDS
-from workbook.words import _, day, money
+from workbook.words import _, day
 
 if TYPE_CHECKING:
     from workbook.domain.client import Client
@@ -23,7 +23,7 @@ def line_of_work(client: "Client") -> str:
     if work.since is not None:
         parts.append(_("since {day}").format(day=day(work.since)))
     if work.rate is not None:
-        parts.append(f"{money(work.rate, work.currency)} {_(RATE_PER[work.rate_per])}")
+        parts.append(f"{work.rate:f} {work.currency} {_(RATE_PER[work.rate_per])}")
     parts.append({"en": "English", "de": "Deutsch", "ru": "русский"}[client.language])
     if client.archived:
         parts.append(_("in the archive"))
