@@ -47,6 +47,15 @@ class Desk:
         """Type a text, letter by letter."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def open(self, name: str) -> None:
+        """Go to the client whose name begins with `name`."""
+        self.screen.side.clients.focus()
+        ids = self.screen.side.clients.ids
+        names = [summary.name if (summary := self.screen.side.summary(i)) else "" for i in ids]
+        self.screen.side.clients.cursor = next(n for n, full in enumerate(names) if full.startswith(name))
+        await self.settle()
+        await self.settle()
+
     def text(self) -> str:
         """Give what stands on the screen, line by line."""
         strips = self.app.screen._compositor.render_strips()
