@@ -1,5 +1,6 @@
 """Puts the program together: settings, store and book, and then the screens or a command."""
 
+import gc
 import os
 import sys
 from contextlib import ExitStack
@@ -53,6 +54,7 @@ class Program:
     def screens(self, folder: str | None) -> int:
         """Open the book full-screen; without a terminal, say what to use instead."""
         _ask_for_terminal()
+        gc.disable()  # a start makes much and drops little; the first frame turns it on again
         settings = self._settings()
         return self._show(self.open_book(folder), settings)
 

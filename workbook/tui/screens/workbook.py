@@ -1,15 +1,16 @@
 """The workbook itself: the client list on the left, the parts of the chosen client on the right."""
 
+import gc
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Self, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workbook.domain.agenda import PART_OF, Part
 from workbook.domain.errors import WorkbookError
@@ -49,7 +50,7 @@ class WorkbookScreen(ObservingScreen):
         &.-wide ListSide { width: 36; }
         &.-vast ListSide { width: 46; }
         &.-vast ClientPage { padding: 0 3 0 1; }
-        Footer { height: 1; }
+        #foot { height: 1; dock: bottom; background: $footer-background; }
     }
     """
 
@@ -79,15 +80,21 @@ class WorkbookScreen(ObservingScreen):
         with Horizontal():
             yield ListSide(self.book)
             yield ClientPage(self.book, self.language)
-        yield Footer()
+        yield Container(id="foot")
 
     def on_mount(self) -> None:
         """Show the list at once; what a client's page needs is loaded behind it."""
         self.side.read(None)
         self.side.clients.focus()
-        self.call_after_refresh(self._load_models)
+        self.call_after_refresh(self._after_first_frame)
         if not self.side.size_of_book:
             self.welcome()
+
+    def _after_first_frame(self) -> None:
+        from textual.widgets import Footer
+
+        self.query_one("#foot").mount(Footer())
+        self._load_models()
 
     @work(thread=True)
     def _load_models(self) -> None:
@@ -97,6 +104,8 @@ class WorkbookScreen(ObservingScreen):
 
     def _begin(self) -> None:
         self.page.ready = True
+        gc.freeze()
+        gc.enable()
         summary = self.side.summary(self.client_id)
         due = summary.next_step(self.book.rules, self.book.today) if summary is not None else None
         self.page.part = PART_OF[due.kind] if due is not None else "facts"
