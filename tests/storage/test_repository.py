@@ -12,7 +12,7 @@ from workbook.domain.client import Client
 from workbook.domain.errors import NeedsReason, NewerFormat, NotFound, Refused, TextConflict, Unreadable
 from workbook.domain.handover import tick
 from workbook.domain.rehearsal import write_script
-from workbook.storage.client_files import KEPT_OPEN, RECENT
+from workbook.storage.client_files import KEPT_OPEN, RECENT, ClientFiles
 from workbook.storage.documents import Format
 from workbook.storage.plain_json import Tables
 from workbook.storage.repository import TinyStore
@@ -371,3 +371,17 @@ def test_a_history_ahead_of_its_client_does_not_count(store: TinyStore) -> None:
     named(again(store), "acme", "Other way")
     again(store).undo("acme", MOMENT)
     assert again(store).load("acme").client == judged()
+
+
+def test_a_client_that_moves_while_it_is_looked_for_is_found(store: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = ClientFiles.find
+
+    def find_then_move(self: ClientFiles, client_id: str) -> Path:
+        path = find(self, client_id)
+        monkeypatch.setattr(ClientFiles, "find", find)
+        store.change("acme", closed, note("close"))
+        return path
+
+    other = again(store)
+    monkeypatch.setattr(ClientFiles, "find", find_then_move)
+    assert other.load("acme").client.archived

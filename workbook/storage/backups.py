@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,16 +33,18 @@ class Backups:
     def __init__(self, layout: Layout, files: Files) -> None:
         self._layout = layout
         self._files = files
-        self._done_for: date | None = None
+        self._done: tuple[datetime, datetime] | None = None
+        """From when to when there is nothing to do: what is left of the day that has its backup."""
 
     def daily(self, moment: datetime) -> None:
         """Make the backup of the day, if there is something to back up and none yet, and thin out the older ones.
 
         NotSaved where the disk does not take it; the next change of the day tries again.
         """
-        day = moment.astimezone().date()
-        if self._done_for == day:
+        if self._done and self._done[0] <= moment < self._done[1]:
             return
+        local = moment.astimezone()
+        day = local.date()
         path = self._layout.backups / f"{day.isoformat()}.zip"
         if self._files.stamp(path) is None:
             contents = self._contents()
@@ -50,7 +52,7 @@ class Backups:
                 return
             self._write(path, contents, moment)
             self._thin_out()
-        self._done_for = day
+        self._done = (moment, moment + (datetime.combine(day + timedelta(days=1), time()) - local.replace(tzinfo=None)))
 
     def make(self, to: Path, moment: datetime) -> Backup:
         """Make a backup in a file of its own; Refused where something is there already."""

@@ -54,6 +54,16 @@ class ClientFiles:
             raise NotFound("No client goes by “{text}”. `workbook list --all` shows whom there is.", text=client_id)
         return there[0] if len(there) == 1 else max(there, key=self._revision)
 
+    def newest(self, client_id: str) -> "tuple[Path, ClientFile, Client]":
+        """Give a client as it lies on disk, and where; NotFound, Unreadable or NewerFormat where it cannot be read."""
+        try:
+            path = self.find(client_id)
+            return path, *self.open(path)
+        except NotFound:
+            # It may have moved to the archive or back between the two looks.
+            path = self.find(client_id)
+            return path, *self.open(path)
+
     def read(self, path: Path) -> ClientFile:
         """Read a client's file; NotFound, Unreadable or NewerFormat where it cannot be."""
         return self._opened(path).file

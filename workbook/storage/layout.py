@@ -35,12 +35,17 @@ class Layout:
         """The folder where mending keeps what could not be read; it is made when it is needed."""
         self.folders = (root, self.clients, self.archive, self.histories, self.trash, self.backups)
         """Every folder of the book, the book itself first."""
+        self._places: dict[str, tuple[Path, Path]] = {}
 
     def places(self, client_id: str) -> tuple[Path, Path]:
         """Give the two places where a client may lie; NotFound for what cannot be an id."""
-        if not _ID.fullmatch(client_id):
-            raise NotFound("No client goes by “{text}”. `workbook list --all` shows whom there is.", text=client_id)
-        return self.clients / f"{client_id}.json", self.archive / f"{client_id}.json"
+        known = self._places.get(client_id)
+        if known is None:
+            if not _ID.fullmatch(client_id):
+                raise NotFound("No client goes by “{text}”. `workbook list --all` shows whom there is.", text=client_id)
+            known = self.clients / f"{client_id}.json", self.archive / f"{client_id}.json"
+            self._places[client_id] = known
+        return known
 
     def history(self, client_id: str) -> Path:
         """Give the file of a client's older changes."""

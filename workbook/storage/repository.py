@@ -75,7 +75,7 @@ class TinyStore:
 
     def load(self, client_id: str) -> Stored:
         """Give a client as it lies on disk; NotFound, Unreadable or NewerFormat where it cannot."""
-        current, client = self._clients.open(self._clients.find(client_id))
+        _, current, client = self._clients.newest(client_id)
         return Stored(client, current.revision)
 
     def create(self, client: "Client", note: ChangeNote) -> Stored:
@@ -94,8 +94,7 @@ class TinyStore:
     def change(self, client_id: str, apply: "Callable[[Client], Client]", note: ChangeNote) -> Stored:
         """Apply a pure function to the newest state, under the book's lock; equal states are not kept twice."""
         with self._writing():
-            path = self._clients.find(client_id)
-            current, before = self._clients.open(path)
+            path, current, before = self._clients.newest(client_id)
             after = apply(before)
             if after == before:
                 return Stored(before, current.revision)
@@ -104,7 +103,7 @@ class TinyStore:
     def undo(self, client_id: str, moment: datetime) -> Undone:
         """Take the last change back; Refused where there is none. Undoing the first of all moves it to the trash."""
         with self._writing():
-            path, current = self._newest(client_id)
+            path, current, _ = self._clients.newest(client_id)
             current = self._clients.with_past(current)
             done = standing(current.recent)
             if done and done[-1].leads_to_nothing:
@@ -117,19 +116,19 @@ class TinyStore:
         with self._writing():
             if self._trash.newest(client_id):
                 return self._redo_creation(client_id)
-            path, current = self._newest(client_id)
+            path, current, _ = self._clients.newest(client_id)
             return self._step(path, current, step_forward, moment)
 
     def history(self, client_id: str) -> Sequence[HistoryEntry]:
         """Give the changes that are remembered, newest first."""
-        _, current = self._newest(client_id)
+        _, current, _ = self._clients.newest(client_id)
         return told(self._clients.trail(current), current.state)
 
     def go_back(self, client_id: str, sequence: int, note: ChangeNote) -> Stored:
         """Bring back the state right after the change `sequence`; itself a change."""
 
         def back(_: "Client") -> "Client":
-            path, current = self._newest(client_id)
+            path, current, _ = self._clients.newest(client_id)
             return parse(state_after(self._clients.trail(current), current.state, sequence), path.name)
 
         return self.change(client_id, back, note)
@@ -137,7 +136,7 @@ class TinyStore:
     def delete(self, client_id: str, moment: datetime) -> None:
         """Move a client to the trash."""
         with self._writing():
-            path, _ = self._newest(client_id)
+            path, _, _ = self._clients.newest(client_id)
             self._throw_away(path, client_id, moment)
 
     def undelete(self, client_id: str) -> Stored:
@@ -225,10 +224,6 @@ class TinyStore:
         # Work goes on without the backup of the day; `doctor` says when the last one was made.
         with suppress(NotSaved):
             self._backups.daily(moment)
-
-    def _newest(self, client_id: str) -> tuple[Path, ClientFile]:
-        path = self._clients.find(client_id)
-        return path, self._clients.read(path)
 
     def _keep(self, path: Path, new: ClientFile, client: "Client", moment: datetime) -> Stored:
         """Write a client, put it where it belongs, and bring the list up to date."""
