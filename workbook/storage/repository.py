@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.domain.changes import ChangeNote, HistoryEntry, Listed, Stored, Trashed, Undone
 from workbook.domain.errors import NotFound, NotSaved, Refused, Unreadable
-from workbook.domain.upkeep import Backup, Finding, Restoring
-from workbook.storage.backups import Backups
 from workbook.storage.book_file import BookFile
 from workbook.storage.client_files import ClientFiles
 from workbook.storage.disk_errors import beforehand
@@ -26,6 +25,8 @@ from workbook.storage.trash import Trash
 
 if TYPE_CHECKING:
     from workbook.domain.client import Client
+    from workbook.domain.upkeep import Backup, Finding, Restoring
+    from workbook.storage.backups import Backups
     from workbook.storage.doctor import Doctor
     from workbook.storage.restoring import Restorer
 
@@ -46,7 +47,6 @@ class TinyStore:
         self._clients = ClientFiles(self._layout, self._files, self._form)
         self._trash = Trash(self._layout, self._files, self._clients)
         self._lock = BookLock(self._layout.lock)
-        self._backups = Backups(self._layout, self._files)
         self._listing: Listing | None = None
         self._prepared = False
 
@@ -168,29 +168,29 @@ class TinyStore:
             self._back_up(datetime.now(UTC))
             self._book.write(settings)
 
-    def back_up(self, to: Path, moment: datetime) -> Backup:
+    def back_up(self, to: Path, moment: datetime) -> "Backup":
         """Make a backup of the whole book in a file of its own; Refused where something is there already."""
         with self._writing():
             return self._backups.make(to.expanduser().absolute(), moment)
 
-    def backups(self) -> Sequence[Backup]:
+    def backups(self) -> "Sequence[Backup]":
         """Give the backups that the book made by itself, the newest first."""
         return self._backups.listed()
 
-    def preview(self, backup: Path) -> Restoring:
+    def preview(self, backup: Path) -> "Restoring":
         """Say what bringing back a backup would change; Unreadable or NewerFormat where it cannot be."""
         return self._restorer().preview(backup.expanduser().absolute())
 
-    def restore(self, backup: Path, moment: datetime) -> Restoring:
+    def restore(self, backup: Path, moment: datetime) -> "Restoring":
         """Bring back a backup, after one of how things stand now; give what changed."""
         with self._writing():
             return self._restorer().restore(backup.expanduser().absolute(), moment)
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> "Sequence[Finding]":
         """Look over every file of the book, and give what is worth saying, the worst first."""
         return self._doctor().findings()
 
-    def mend(self, moment: datetime) -> Sequence[Finding]:
+    def mend(self, moment: datetime) -> "Sequence[Finding]":
         """Mend what can be mended without losing anything, and give what was mended."""
         with self._writing():
             return self._doctor().mend(moment)
@@ -259,6 +259,12 @@ class TinyStore:
         self._back_up(moment)
         target = self._trash.put(path, client_id, moment)
         self._list().moved(path, target)
+
+    @cached_property
+    def _backups(self) -> "Backups":
+        from workbook.storage.backups import Backups
+
+        return Backups(self._layout, self._files)
 
     def _restorer(self) -> "Restorer":
         from workbook.storage.restoring import Restorer
