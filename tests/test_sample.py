@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from tests.fakes import a_book
 from workbook.content.brief import flag_weights
+from workbook.domain.accounts import proposals
 from workbook.domain.client import Client
 from workbook.domain.rules import Rules
 from workbook.domain.summary import summarise
-from workbook.sample import sample_clients
+from workbook.sample import sample_clients, sample_rules
 
 DAYS = st.dates(date(2024, 1, 1), date(2060, 12, 31))
 QUICK = settings(max_examples=20)
@@ -59,6 +60,8 @@ def days_past(client: Client) -> list[date]:
     days = [client.created, *(e.on for e in client.log), *(o.on for o in client.scorecard.observations)]
     days += [r.on for r in client.scorecard.reviews] + [run.at.date() for run in client.rehearsal.runs]
     days += [i.done_on for i in client.handover.items if i.done_on]
+    days += [bill.issued for bill in client.money.invoices] + [row.on for row in client.money.hours]
+    days += [payment.on for bill in client.money.invoices for payment in bill.payments]
     days += [day for day in (chosen and chosen.on, talk.held_on, client.closing.closed_on) if day]
     return days
 
@@ -79,3 +82,14 @@ def test_talks_and_last_days_fall_on_working_days() -> None:
         for client in sample_clients(date(2026, 11, 24) + timedelta(days=shift)):
             for day in (client.rehearsal.talk.planned_on, client.rehearsal.talk.held_on, client.handover.last_day):
                 assert day is None or day.weekday() < 5
+
+
+@QUICK
+@given(DAYS)
+def test_the_books_of_the_sample_tell_a_story_on_any_day(today: date) -> None:
+    clients = {client.id: client for client in sample_clients(today)}
+    proposed = {key: {each.flag for each in proposals(one, sample_rules(), today)} for key, one in clients.items()}
+    assert proposed["bluefox"] == {"loses-money"}
+    assert "late-payment" in proposed["harbour"]
+    assert not proposed["nordlicht"]
+    assert {key for key, one in clients.items() if one.is_owed} == {"acme", "bluefox", "harbour", "pavilion"}

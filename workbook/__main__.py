@@ -100,9 +100,10 @@ def _sample(stack: ExitStack) -> "Book":
     """Give a book of sample data in a temporary folder that goes when `stack` ends."""
     from tempfile import TemporaryDirectory
 
-    from workbook.sample import sample_clients
+    from workbook.sample import sample_clients, sample_rules
 
     book = _book(Path(stack.enter_context(TemporaryDirectory(prefix="workbook-demo-", ignore_cleanup_errors=True))))
+    book.set_rules(sample_rules())
     for client in sample_clients(book.today):
         book.add(client)
     return book

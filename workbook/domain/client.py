@@ -4,11 +4,13 @@ from datetime import date
 from typing import Literal
 
 from workbook.domain.closing import Closing
+from workbook.domain.contract import Contract
 from workbook.domain.days import Day
 from workbook.domain.decision import Decision
 from workbook.domain.engagement import Engagement, Kind
 from workbook.domain.errors import Refused
 from workbook.domain.handover import Handover
+from workbook.domain.money import Money
 from workbook.domain.rehearsal import Rehearsal
 from workbook.domain.repair import RepairPlan
 from workbook.domain.scorecard import Scorecard
@@ -46,9 +48,11 @@ class Client(Value):
     notes: Prose = ""
     log: tuple[LogEntry, ...] = ()
     engagement: Engagement = Engagement()
+    contract: Contract = Contract()
     scorecard: Scorecard = Scorecard()
     decision: Decision = Decision()
     repairs: tuple[RepairPlan, ...] = ()
+    money: Money = Money()
     rehearsal: Rehearsal = Rehearsal()
     handover: Handover = Handover()
     closing: Closing = Closing()
@@ -60,8 +64,13 @@ class Client(Value):
 
     @property
     def is_owed(self) -> bool:
-        """Whether they still owe money."""
-        return False
+        """Whether they still owe money, due or not, by all the payments that are noted."""
+        return self.money.outstanding(date.max) > 0
+
+    @property
+    def currency(self) -> str:
+        """The currency of their money: that of the invoices, or of the engagement where there is none yet."""
+        return self.money.invoices[0].currency if self.money.invoices else self.engagement.currency
 
 
 def new_client(

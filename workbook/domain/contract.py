@@ -1,7 +1,8 @@
 """What was agreed with a client: the contract's dates, notice, payment terms and the clause to quote."""
 
+import re
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
@@ -9,6 +10,9 @@ from workbook.domain.days import Day
 from workbook.domain.errors import Refused
 from workbook.domain.text import Line, Prose
 from workbook.domain.values import Amount, Value
+
+if TYPE_CHECKING:
+    from workbook.domain.client import Client
 
 NoticeUnit = Literal["days", "working-days", "weeks", "months"]
 NoticeTo = Literal["any", "month-end", "quarter-end"]
@@ -106,3 +110,32 @@ class Contract(Value):
         if not _within(self.interest_fixed_sum, 0, 1_000_000):
             raise Refused("The fixed sum for late payment is 0 to a million. Check the number.")
         return self
+
+
+def set_contract(client: "Client", **changes: object) -> "Client":
+    """Change fields of the contract; what does not go together is refused."""
+    return client.evolve(contract=client.contract.evolve(**changes))
+
+
+_UNITS: tuple[tuple[NoticeUnit, str], ...] = (
+    (
+        "working-days",
+        "(working|business|work) ?days?|wd|(werk|arbeits)tage?n?|(рабочи[йхе]|раб\\.?) ?(дн|день|дня|дней).*",
+    ),
+    ("days", "d|days?|t|tage?n?|д|дн.*|день"),
+    ("weeks", "w|wks?|weeks?|wochen?|н|нед.*"),
+    ("months", "m|mon?|months?|monate?n?|мес.*"),
+)
+
+
+def parse_notice(text: str) -> tuple[int, NoticeUnit]:
+    """Read a length of notice as people write it: "4 weeks", "1 month", "10 working days", "3 Monate", "2w"."""
+    match = re.fullmatch(r"(\d{1,4})\s*([^\d]*)", text.strip().casefold())
+    if match:
+        for unit, pattern in _UNITS:
+            if re.fullmatch(pattern, match[2].strip()):
+                return int(match[1]), unit
+    raise Refused(
+        "“{text}” is not a length of notice. Write it like 4 weeks, 1 month, 14 days or 10 working days.",
+        text=text.strip()[:40],
+    )

@@ -103,11 +103,21 @@ class Hours(Value):
         return self
 
 
+class Considered(Value):
+    """A red flag that the rows pointed to and that was accepted or dismissed: `rows` marks them as they were then."""
+
+    flag: str
+    rating: int
+    rows: tuple[str, ...]
+
+
 class Money(Value):
     """All invoices and hours of a client; the invoices share one currency, and no number is given twice."""
 
     invoices: tuple[Invoice, ...] = ()
     hours: tuple[Hours, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    """What was proposed and answered, at most one for a flag."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -128,6 +138,11 @@ class Money(Value):
             if len(set(ids)) < len(ids):
                 raise Refused("Two rows have the same id. Give each its own.")
         return self
+
+    def row(self, row_id: str) -> Invoice | Hours | None:
+        """Give the invoice or the row of hours with an id; None where it was removed."""
+        found: Invoice | Hours | None = next((each for each in self.invoices if each.id == row_id), None)
+        return found or next((each for each in self.hours if each.id == row_id), None)
 
     def outstanding(self, today: date) -> Decimal:
         """Give what they still owe, due or not, in the currency of the invoices."""

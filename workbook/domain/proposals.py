@@ -57,7 +57,7 @@ def propose(
     floor_rate: Decimal | None = None,
     currency: str = "EUR",
     rates: Mapping[str, Decimal] | None = None,
-    ratings: Mapping[str, int] | None = None,
+    ratings: Mapping[FlagId, int] | None = None,
     payment_days: int | None = None,
     thresholds: Thresholds = DEFAULTS,
 ) -> tuple[Proposal, ...]:

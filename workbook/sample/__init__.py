@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbook.domain.client import Client
+    from workbook.domain.rules import Rules
 
 
 def sample_clients(today: date) -> "tuple[Client, ...]":
@@ -19,3 +20,10 @@ def sample_clients(today: date) -> "tuple[Client, ...]":
 
     stories = (acme, blue_fox, harbour_books, nordlicht, ada, grand_pavilion, villa_morgenrot, kestrel_outdoor)
     return tuple(story(Days(today)) for story in stories)
+
+
+def sample_rules() -> "Rules":
+    """Give what the sample studio counts with: its floor rate, costs, reserve and exchange rates."""
+    from workbook.sample.books import SAMPLE_RULES
+
+    return SAMPLE_RULES

@@ -5,6 +5,7 @@ from workbook.domain.closing import close, learn, set_door, take_reward
 from workbook.domain.decision import answer, decide
 from workbook.domain.engagement import set_engagement
 from workbook.domain.handover import set_last_day, skip, tick
+from workbook.sample.books import kestrel_books, morgenrot_books
 from workbook.sample.telling import (
     RULES,
     Days,
@@ -26,6 +27,7 @@ def villa_morgenrot(days: Days) -> Client:
         client, person="Lena Aschauer", email="lena@villa-morgenrot.example", address="Seestraße 3\n83684 Tegernsee"
     )
     client = set_engagement(client, since=days.ago(870), rate=72)
+    client = morgenrot_books(client, days)
     client = write_notes(client, "Menus, the winter flyer, once a wedding. Always a slice of cake at the end.")
     client = happened(client, days.ago(240), "The last order: new menu cards")
     client = rated(client, too_little_work=3, silence=2, late_payment=0, disrespect=0, stagnation=2)
@@ -51,6 +53,7 @@ def kestrel_outdoor(days: Days) -> Client:
     client = new_client("kestrel", "Kestrel Outdoor", on=days.ago(900), kind="retainer", currency="GBP")
     client = set_contact(client, person="Sam Okoye", email="sam@kestrel.example", phone="+44 131 496 0187")
     client = set_engagement(client, since=days.ago(895), rate=1900, rate_per="month")
+    client = kestrel_books(client, days)
     client = write_notes(client, "Sam writes on birthdays. We owe each other a walk up Arthur's Seat.")
     client = rated(client, late_payment=0, outgrown=2, too_little_work=1, stagnation=1, silence=1, costs_time=1)
     client = felt(client, "outgrown", days.ago(140), "Half of their questions need somebody who sits with them")

@@ -6,6 +6,7 @@ from workbook.domain.engagement import set_engagement
 from workbook.domain.handover import add_item, edit_item, set_last_day, skip, tick
 from workbook.domain.rehearsal import Section, add_point, hold_talk, keep_run, plan_talk, prepare_reply, write_script
 from workbook.domain.scorecard import set_cadence
+from workbook.sample.books import acme_books, pavilion_books
 from workbook.sample.telling import RULES, Days, drilled, felt, happened, item_from, items_for, rated, reviewed, seen
 
 
@@ -20,6 +21,7 @@ def acme(days: Days) -> Client:
         address="Acme GmbH\nChausseestraße 8\n10115 Berlin",
     )
     client = set_engagement(client, since=days.ago(690), rate=80)
+    client = acme_books(client, days)
     client = write_notes(
         client,
         "A third of our income, which is why this took so long.\n"
@@ -101,6 +103,7 @@ def grand_pavilion(days: Days) -> Client:
     client = new_client("pavilion", "Grand Pavilion Events", on=days.ago(310), kind="project", currency="GBP")
     client = set_contact(client, person="Victor Crane", email="v.crane@grandpavilion.example", phone="+44 161 496 0155")
     client = set_engagement(client, since=days.ago(305), rate=85)
+    client = pavilion_books(client, days)
     client = write_notes(client, "Talk to Mira Osei in accounts rather than to Victor. She is kind and quick.")
     client = set_cadence(client, 7)
     client = happened(client, days.ago(120), "Victor is made director; Anne, who hired us, leaves")

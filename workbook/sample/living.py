@@ -5,6 +5,7 @@ from workbook.domain.decision import answer, decide
 from workbook.domain.engagement import set_engagement
 from workbook.domain.repair import plan_repair
 from workbook.domain.scorecard import set_cadence
+from workbook.sample.books import ada_books, blue_fox_books, nordlicht_books, shop_books
 from workbook.sample.telling import RULES, Days, felt, happened, rated, reviewed, seen
 
 
@@ -15,6 +16,7 @@ def blue_fox(days: Days) -> Client:
         client, person="Tom Whitaker", email="tom@bluefox.example", phone="+44 20 7946 0112", address="Leeds"
     )
     client = set_engagement(client, since=days.ago(148), rate=6800, rate_per="project")
+    client = blue_fox_books(client, days)
     client = write_notes(
         client,
         "The rebrand and the new site. Tom is fun to work with and says yes to everybody, which is the problem: "
@@ -42,6 +44,7 @@ def harbour_books(days: Days) -> Client:
         client, person="Ruth Adeyemi", email="ruth@harbourbooks.example", phone="+353 1 555 0134", address="Galway"
     )
     client = set_engagement(client, since=days.ago(396), rate=70)
+    client = shop_books(client, days)
     client = write_notes(
         client,
         "Posters, the window, the reading programme four times a year. Lovely work, and I buy too many books there.\n"
@@ -89,6 +92,7 @@ def nordlicht(days: Days) -> Client:
         address="Holtenauer Straße 12\n24105 Kiel",
     )
     client = set_engagement(client, since=days.ago(755), rate=1400, rate_per="month")
+    client = nordlicht_books(client, days)
     client = write_notes(
         client,
         "Website, newsletter, the annual report. They pay within a week and say thank you.\n"
@@ -112,6 +116,7 @@ def ada(days: Days) -> Client:
     client = new_client("ada", "Ада Студио", on=days.ago(9), kind="project", language="ru", currency="EUR")
     client = set_contact(client, person="Ада Мельник", email="ada@adastudio.example", address="Tbilisi")
     client = set_engagement(client, since=days.ago(5), rate=75)
+    client = ada_books(client, days)
     client = write_notes(client, "Ceramics. Came through Henrike. A small catalogue first, and we shall see.")
     client = happened(client, days.ago(9), "First call: quick, warm, knows what she can spend")
     client = happened(client, days.ago(5), "The deposit arrived the day after the offer")
