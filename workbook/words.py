@@ -92,6 +92,12 @@ def day(value: date, today: date | None = None) -> str:
     return _pattern(value, "EEE d MMM" if short else "EEE d MMM y", _TONGUE.get().locale)
 
 
+def spoken_day(value: date, language: str) -> str:
+    """Give a day as it is said or written to a client, in the language of the text: "11 December 2026"."""
+    usual = {"en": "en_GB", "de": "de_DE", "ru": "ru_RU"}
+    return _pattern(value, "long", usual.get(language, "en_GB"))
+
+
 def short_day(value: date, today: date) -> str:
     """Give a day in at most eleven columns: "26 Nov", or "26 Nov 2025" in another year."""
     return _pattern(value, "d MMM" if value.year == today.year else "d MMM y", _TONGUE.get().locale)

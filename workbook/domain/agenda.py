@@ -126,7 +126,7 @@ def _ahead(due: Due, today: date) -> bool:
     return due.on is not None and due.on > today
 
 
-def stages(client: "Client") -> tuple[Mark, ...]:
+def stages(client: "Client", rules: Rules) -> tuple[Mark, ...]:
     """Say for each of the six PARTS how far it has come."""
     from workbook.domain.decision import ending
     from workbook.domain.rehearsal import REQUIRED
@@ -136,18 +136,15 @@ def stages(client: "Client") -> tuple[Mark, ...]:
     judged = len(client.scorecard.ratings)
     script = client.rehearsal.script
     held = client.rehearsal.talk.held_on is not None
+    drilled = sum(run.finished for run in client.rehearsal.runs) >= rules.drills_needed
     return (
         _mark(begun=bool(known) or client.engagement.since is not None, done=bool(known) and full),
         _mark(begun=judged > 0, done=bool(client.scorecard.reviews)),
         _mark(begun=bool(client.decision.answers), done=client.decision.chosen is not None),
-        _mark(begun=bool(script), done=held or (all(section in script for section in REQUIRED) and _drilled(client))),
+        _mark(begun=bool(script), done=held or (all(section in script for section in REQUIRED) and drilled)),
         _mark(begun=ending(client) is not None and client.handover.done > 0, done=client.handover.finished),
         _mark(begun=client.handover.finished, done=client.closing.reward_taken_on is not None),
     )
-
-
-def _drilled(client: "Client") -> bool:
-    return bool(client.rehearsal.runs)
 
 
 def _mark(*, begun: bool, done: bool) -> Mark:

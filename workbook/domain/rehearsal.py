@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from pydantic import Field
 
 from workbook.domain.days import Day, Moment
-from workbook.domain.errors import NeedsReason, Refused, TextConflict
+from workbook.domain.errors import NeedsReason, NotFound, Refused, TextConflict
 from workbook.domain.rules import Rules
 from workbook.domain.text import Line, Prose, Title, clean_prose
 from workbook.domain.values import Value, put, the, without
@@ -52,6 +52,8 @@ class Run(Value):
     held: int = 0
     wavered: int = 0
     section_seconds: dict[Section, int] = {}
+    finished: bool = True
+    """Whether it went to its end; one that was broken off counts as practice, not towards being ready."""
 
 
 class Talk(Value):
@@ -97,14 +99,9 @@ def write_script(client: "Client", section: Section, text: str, *, base: str | N
     `base` is the text that the typing started from: where the section holds another one by now, TextConflict
     carries both and nothing is overwritten.
     """
-    now = client.rehearsal.script.get(section, "")
-    mine = clean_prose(text)
-    if base is not None and now not in {base, mine}:
-        raise TextConflict(
-            "This text was changed elsewhere while you were writing. Both versions are kept; choose one.",
-            mine=mine,
-            theirs=now,
-        )
+    if section not in SECTIONS:
+        raise NotFound("The script has no section “{section}”.", section=section)
+    mine = _unless_changed(client.rehearsal.script.get(section, ""), text, base)
     texts = {**client.rehearsal.script, section: mine}
     return _with(client, script={key: texts[key] for key in SECTIONS if texts.get(key)})
 
@@ -136,6 +133,13 @@ def prepare_reply(client: "Client", says: str, reply: str, *, new_id: str, sourc
     return _with(client, pushbacks=(*kept, Pushback(id=new_id, says=says, reply=reply, source=source)))
 
 
+def edit_reply(client: "Client", pushback_id: str, reply: str, *, base: str | None = None) -> "Client":
+    """Change a prepared reply; with `base`, one that was changed elsewhere meanwhile is a TextConflict."""
+    pushback = the(client.rehearsal.pushbacks, pushback_id, "reply")
+    mine = _unless_changed(pushback.reply, reply, base)
+    return _with(client, pushbacks=put(client.rehearsal.pushbacks, pushback.evolve(reply=mine)))
+
+
 def remove_reply(client: "Client", pushback_id: str) -> "Client":
     """Take a prepared reply away."""
     return _with(client, pushbacks=without(client.rehearsal.pushbacks, pushback_id, "reply"))
@@ -158,7 +162,10 @@ def plan_talk(client: "Client", channel: Channel, *, on: date | None, at: str = 
 
 
 def hold_talk(client: "Client", *, on: date, answered: str = "", agreed: str = "", override: str = "") -> "Client":
-    """Mark the talk as held. While the decision cools off, NeedsReason asks for an `override` with its reason."""
+    """Mark the talk as held; what was noted about it before stays where `answered` or `agreed` is empty.
+
+    While the decision cools off, NeedsReason asks for an `override` with its reason.
+    """
     chosen = client.decision.chosen
     if chosen is None:
         raise Refused("The talk comes after the decision. Decide first (3).")
@@ -167,8 +174,16 @@ def hold_talk(client: "Client", *, on: date, answered: str = "", agreed: str = "
             "The decision cools off until {until}. Hold the talk then, or say why it cannot wait.",
             until=chosen.cooling_until,
         )
-    talk = client.rehearsal.talk.evolve(held_on=on, answered=answered, agreed=agreed, override=override)
-    return _with(client, talk=talk)
+    talk = client.rehearsal.talk
+    held = talk.evolve(held_on=on, answered=answered or talk.answered, agreed=agreed or talk.agreed, override=override)
+    return _with(client, talk=held)
+
+
+def note_talk(client: "Client", **notes: str) -> "Client":
+    """Note what they `answered` and what was `agreed`, once the talk was held."""
+    if client.rehearsal.talk.held_on is None:
+        raise Refused("The talk has not been held yet. Mark it as held first.")
+    return _with(client, talk=client.rehearsal.talk.evolve(**notes))
 
 
 def reopen_talk(client: "Client") -> "Client":
@@ -211,6 +226,18 @@ def stands_in(point: str, script: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(point)]
     telling = [word for word in words if len(word) >= 4] or words
     return bool(telling) and sum(word in found for word in telling) >= 0.7 * len(telling)
+
+
+def _unless_changed(now: str, text: str, base: str | None) -> str:
+    """Give `text` cleaned, unless the stored text is neither the one the typing started from nor the same."""
+    mine = clean_prose(text)
+    if base is not None and now not in {clean_prose(base), mine}:
+        raise TextConflict(
+            "This text was changed elsewhere while you were writing. Both versions are kept; choose one.",
+            mine=mine,
+            theirs=now,
+        )
+    return mine
 
 
 def _with(client: "Client", **changes: object) -> "Client":

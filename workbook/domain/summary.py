@@ -99,7 +99,7 @@ def summarise(client: "Client", weights: Mapping[str, float], rules: Rules) -> S
         archived=client.archived,
         kind=client.engagement.kind,
         choice=client.decision.chosen.choice if client.decision.chosen else "",
-        marks=stages(client),
+        marks=stages(client, rules),
         terms=terms(card, weights),
         override=by_hand,
         dues=dues(client, rules),

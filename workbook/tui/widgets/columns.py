@@ -47,3 +47,8 @@ def block(text: Content, width: int, *, first: Content, indent: int, limit: int 
     lines = wrapped(text, width - indent, limit) or [Content("")]
     first = column(first, indent)
     return Content("\n").join([first + lines[0], *[" " * indent + line for line in lines[1:]]])
+
+
+def marked(text: Content, *, here: bool, done: bool) -> Content:
+    """Give `text` behind two signs that read without colour: ▸ where one stands, ✓ where it is done."""
+    return Content.assemble(("▸" if here else " ", "$accent"), ("✓" if done else " ", "$success"), " ", text)

@@ -1,0 +1,58 @@
+"""Whether the talk is ready: what is there, what is missing, and how much of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from workbook.domain.rehearsal import count_words, speaking_seconds, whole_script
+
+if TYPE_CHECKING:
+    from workbook.domain.client import Client
+    from workbook.domain.rules import Rules
+
+CheckKind = Literal["reason", "next", "options", "thanks", "length", "errors", "drill", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list: `have` of `need`, in seconds for "length"; `needed` says whether ready waits for it."""
+
+    kind: CheckKind
+    done: bool
+    have: int = 0
+    need: int = 0
+    needed: bool = True
+
+
+def readiness(client: "Client", rules: "Rules", errors: int | None = None) -> tuple[Check, ...]:
+    """Give every check of the talk, in the order of the preparation.
+
+    Ready waits for the required sections, for a script without error-level findings (`errors` counts them; None
+    leaves that check out) and for `rules.drills_needed` drills run to their end. Options offered, the length
+    (`rules.talk_seconds` aloud) and the planned day are good to have, and ready does not wait for them.
+    """
+    script = client.rehearsal.script
+    seconds = speaking_seconds(count_words(whole_script(client)), rules)
+    drills = sum(run.finished for run in client.rehearsal.runs)
+    checks = [
+        Check("reason", _written(script.get("reason"))),
+        Check("next", _written(script.get("next"))),
+        Check("options", _written(script.get("options")), needed=False),
+        Check("thanks", _written(script.get("thanks"))),
+        Check("length", bool(script) and seconds <= rules.talk_seconds, seconds, rules.talk_seconds, needed=False),
+    ]
+    if errors is not None:
+        checks.append(Check("errors", bool(script) and errors == 0, errors))
+    return (
+        *checks,
+        Check("drill", drills >= rules.drills_needed, drills, rules.drills_needed),
+        Check("plan", client.rehearsal.talk.planned_on is not None, needed=False),
+    )
+
+
+def is_ready(checks: tuple[Check, ...]) -> bool:
+    """Say whether nothing that ready waits for is missing."""
+    return all(check.done for check in checks if check.needed)
+
+
+def _written(text: str | None) -> bool:
+    return bool(text and text.strip())
