@@ -27,13 +27,11 @@ if TYPE_CHECKING:
 class AnswerList(Rows):
     """The pushbacks to prepare for."""
 
-    BINDINGS = bindings("rehearsal.add", "rehearsal.edit", "rehearsal.remove")
-
 
 class PushbackView(Container):
     """Pushbacks to stand on, and the reply to the one that is stood on."""
 
-    BINDINGS = bindings("rehearsal.leave-text")
+    BINDINGS = bindings("rehearsal.leave-text", "rehearsal.add", "rehearsal.edit", "rehearsal.remove")
     DEFAULT_CSS = """
     PushbackView {
         height: 1fr; layout: vertical;

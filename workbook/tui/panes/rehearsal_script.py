@@ -8,6 +8,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Label, OptionList, Static
 
 from workbook.domain.readiness import readiness
@@ -31,13 +32,22 @@ if TYPE_CHECKING:
 class PointList(Rows):
     """The talking points of the section that is being written."""
 
-    BINDINGS = bindings("rehearsal.to-text", "rehearsal.add", "rehearsal.edit", "rehearsal.remove")
+    BINDINGS = bindings("rehearsal.to-text")
+
+    class Left(Message):
+        """The person goes back to the text."""
+
+    def action_points(self) -> None:
+        """Go back to the text."""
+        self.post_message(self.Left())
 
 
 class ScriptView(Container):
     """Six texts that read as one document, and what could be said in them."""
 
-    BINDINGS = bindings("rehearsal.points", "rehearsal.leave-text")
+    BINDINGS = bindings(
+        "rehearsal.points", "rehearsal.leave-text", "rehearsal.add", "rehearsal.edit", "rehearsal.remove"
+    )
     DEFAULT_CSS = """
     ScriptView {
         height: 1fr; layout: vertical;
@@ -223,6 +233,11 @@ class ScriptView(Container):
             editor.put_in(cue.text)
             editor.focus()
             self._choose_points(on=False)
+
+    @on(PointList.Left)
+    def _back_to_text(self, event: PointList.Left) -> None:
+        event.stop()
+        self.action_points()
 
     def action_points(self) -> None:
         """Go from the text to the talking points, or back."""

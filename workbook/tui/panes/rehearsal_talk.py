@@ -33,15 +33,10 @@ LABEL = 16
 RUNS_SHOWN = 5
 
 
-class TalkList(Rows):
-    """The lines about the talk."""
-
-    BINDINGS = bindings("rehearsal.edit")
-
-
 class TalkView(Container):
     """Lines to stand on; enter does what a line is about."""
 
+    BINDINGS = bindings("rehearsal.edit")
     DEFAULT_CSS = """
     TalkView { height: 1fr; }
     """
@@ -60,12 +55,12 @@ class TalkView(Container):
 
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
-        yield TalkList(id="talk")
+        yield Rows(id="talk")
 
     @property
-    def rows(self) -> TalkList:
+    def rows(self) -> Rows:
         """The lines."""
-        return self.query_one(TalkList)
+        return self.query_one(Rows)
 
     def show(self, client: "Client") -> None:
         """Show how the talk with this client stands."""

@@ -150,9 +150,8 @@ class ProseEditor(TextArea):
             height = max(height, len(self.placeholder.wrap(width)))
         return height
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Take control characters out of what is pasted, before it is put in."""
-        event.text = clean_prose(event.text)
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_prose(event.text)  # what every class in the line of TextArea then puts in
 
     @on(TextArea.Changed)
     def _typing(self, event: TextArea.Changed) -> None:
@@ -173,8 +172,11 @@ class ProseEditor(TextArea):
             self.post_message(self.Moved(self, Region(x, y, 1, 1)))
 
     def unkept(self) -> "ProseEditor.Written | None":
-        """Give what was typed and not handed in; None where nothing was."""
-        return self.Written(self, self.subject, clean_prose(self.text), self.stored) if self.dirty else None
+        """Give what was typed and is not known to be kept; None where nothing was."""
+        if not self.dirty and not self._on_the_way:
+            return None
+        base = self._on_the_way[0] if self._on_the_way else self.stored
+        return self.Written(self, self.subject, clean_prose(self.text), base)
 
     def on_focus(self) -> None:
         """Say that a stretch of typing begins."""
