@@ -1,7 +1,6 @@
 """The rehearsal: the script with its talking points, the pushbacks, and the talk that all of it is for."""
 
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -38,7 +37,6 @@ class RehearsalPane(Pane):
     RehearsalPane {
         TabLine { margin-bottom: 1; }
         #views { height: 1fr; }
-        #views > * { display: none; &.-shown { display: block; } }
     }
     """
 
@@ -93,11 +91,11 @@ class RehearsalPane(Pane):
         self._shown = name
         self.query_one(TabLine).shown = name
         for key, view in self._views.items():
-            view.set_class(key == name, "-shown")
+            view.display = key == name
 
     def _open(self, name: str) -> None:
         self._turn_to(name)
-        self.call_after_refresh(self.take_focus)
+        self.take_focus()
 
     @on(TabLine.Picked)
     def _picked(self, event: TabLine.Picked) -> None:
@@ -124,7 +122,7 @@ class RehearsalPane(Pane):
     def _write_in(self, event: TalkView.WriteIn) -> None:
         event.stop()
         self._turn_to("script")
-        self.call_after_refresh(partial(self._script.take_focus, event.section))
+        self._script.take_focus(event.section)
 
     def action_drill(self) -> None:
         """Practise the talk, full screen."""
