@@ -94,8 +94,10 @@ def day(value: date, today: date | None = None) -> str:
 
 def spoken_day(value: date, language: str) -> str:
     """Give a day as it is said or written to a client, in the language of the text: "11 December 2026"."""
+    from babel.dates import format_date
+
     usual = {"en": "en_GB", "de": "de_DE", "ru": "ru_RU"}
-    return _pattern(value, "long", usual.get(language, "en_GB"))
+    return str(format_date(value, "long", locale=usual.get(language, "en_GB")))
 
 
 def short_day(value: date, today: date) -> str:
