@@ -138,6 +138,10 @@ class ToneRules(Value):
     """Words, without their full stop, after which a full stop does not end the sentence."""
     rules: tuple[Rule, ...]
 
+    def __hash__(self) -> int:
+        """Give a quick hash: the rules of a language are one object, looked up at every check."""
+        return hash((self.language, len(self.rules), len(self.words)))
+
 
 class Finding(Value):
     """A span of a text that breaks a rule: `text` is exactly `source[start:end]`, counted in characters.
