@@ -12,6 +12,7 @@ from textual.widgets import Input, Label
 
 from workbook.domain.errors import WorkbookError
 from workbook.domain.text import clean_line
+from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
 from workbook.words import say
 
@@ -36,6 +37,7 @@ class Field(Input):
 class EntryLine(Vertical):
     """Hidden until something is asked; what was typed stays while it is refused."""
 
+    BINDINGS = bindings("dialog.leave")
     DEFAULT_CSS = """
     EntryLine {
         height: auto; dock: bottom; display: none; background: $panel; padding: 0 1;
@@ -73,9 +75,9 @@ class EntryLine(Vertical):
     ) -> None:
         """Ask for one thing; focus returns to where it was. A paste of several lines goes to `lines`, if given."""
         self._commit = commit
-        if not self.asking:
-            self._back = self.screen.focused
         field = self.query_one(Field)
+        if not self.asking and self.screen.focused is not field:
+            self._back = self.screen.focused
         field.lines = lines
         self.query_one("#entry-label", Label).update(Content(label))
         self._tell("#entry-hint", hint)
@@ -133,7 +135,7 @@ class EntryLine(Vertical):
         self._commit = None
         self.remove_class("-asking")
 
-    def key_escape(self) -> None:
+    def action_leave(self) -> None:
         """Leave it as it was."""
         self.leave()
 
