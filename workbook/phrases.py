@@ -55,6 +55,17 @@ GROUPS: dict[str, str] = {
     "successor": N_("Successor"),
     "goodbye": N_("Goodbye"),
 }
+OWNERS: dict[str, str] = {"me": N_("me"), "client": N_("client"), "successor": N_("successor")}
+CAUSES: dict[str, str] = {
+    "money": N_("money"),
+    "time": N_("time"),
+    "respect": N_("respect"),
+    "communication": N_("communication"),
+    "fit": N_("it does not fit"),
+    "wellbeing": N_("my health and peace of mind"),
+    "outgrown": N_("I have outgrown it"),
+    "capacity": N_("no room for it any more"),
+}
 RATINGS: tuple[str, ...] = (N_("never"), N_("sometimes"), N_("often"), N_("constantly"))
 
 STEPS: dict[str, tuple[str, str, str]] = {
@@ -111,6 +122,7 @@ VERBS: dict[str, str] = {
     "untick": N_("opened an item again"),
     "skip": N_("skipped an item"),
     "add_item": N_("added an item"),
+    "add_items": N_("added several items"),
     "edit_item": N_("changed an item"),
     "remove_item": N_("removed an item"),
     "move_item": N_("moved an item"),
@@ -183,12 +195,9 @@ def step(due: Due | None, today: date) -> str:
     if due.kind == "rate":
         missing = due.total - due.done
         return ngettext("judge {n} more flag", "judge {n} more flags", missing).format(n=missing)
+    if due.kind == "handover" and not due.total:
+        return _("lay out the handover")
     now, ahead, late = STEPS[due.kind]
     sentence = now if due.on is None or due.on == today else ahead if due.on > today else late
     at = when(due.on, today) if due.on is not None else ""
     return _(sentence).format(day=at, done=due.done, total=due.total)
-
-
-def duty(due: Due, today: date) -> str:
-    """Say what is due as the agenda lists it, where the day stands beside it."""
-    return _("review") if due.kind == "review" else step(due, today)

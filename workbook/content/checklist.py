@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from workbook.content.choosing import handover_for
 from workbook.content.loader import Content
@@ -10,6 +11,9 @@ from workbook.domain.decision import Ending
 from workbook.domain.engagement import Kind
 from workbook.domain.handover import Item
 from workbook.domain.text import clean_line
+
+if TYPE_CHECKING:
+    from workbook.domain.client import Client
 
 NAME_LIMIT = 200
 """Characters of a fact's name that an item's text has room for."""
@@ -34,6 +38,11 @@ def checklist(
         elif entry.id not in replaced:
             items.append(_item(entry, entry.id, entry.text))
     return tuple(items)
+
+
+def checklist_for(words: Content, client: "Client", ending: Ending) -> tuple[Item, ...]:
+    """Give the items for an ending with `client`, as its engagement and its recorded facts ask for them."""
+    return checklist(words, ending, client.engagement.kind)
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:

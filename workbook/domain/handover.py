@@ -1,5 +1,7 @@
 """The handover: a checklist with groups, owners, due days and gates, counted from the last working day."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -8,7 +10,7 @@ from pydantic import Field
 from workbook.domain.days import Day
 from workbook.domain.errors import NeedsReason, NotFound, Refused
 from workbook.domain.secrets import refuse_secret
-from workbook.domain.text import Line, Prose, Title
+from workbook.domain.text import Line, Prose, Title, clean_line, clean_prose
 from workbook.domain.values import Value, put, the, without
 
 if TYPE_CHECKING:
@@ -18,7 +20,13 @@ Group = Literal["finish", "money", "access", "successor", "goodbye"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 Owner = Literal["me", "client", "successor"]
 Gate = Literal["", "payment", "theirs", "last"]
+LINES_LIMIT = 200
+"""Items that can be added at once."""
+
 State = Literal["open", "done", "skipped", "overdue", "waits", "locked"]
+
+
+_BULLET = re.compile(r"^(?:(?:[-*•·–—]|\d{1,3}[.)])(?:\s+|$))?(?:\[[ xX]?\](?:\s+|$))?")
 
 
 class Item(Value):
@@ -114,6 +122,7 @@ def tick(client: "Client", item_id: str, *, on: date, proof: str = "", override:
             left=sum(not other.settled for other in client.handover.items) - 1,
         )
     refuse_secret(proof)
+    refuse_secret(override)
     done = item.evolve(done_on=on, skipped="", proof=proof or item.proof, override=override or item.override)
     return _with(client, items=put(client.handover.items, done))
 
@@ -128,6 +137,7 @@ def skip(client: "Client", item_id: str, reason: str) -> "Client":
     """Leave an item out, for a reason."""
     if not reason.strip():
         raise Refused("Say in a few words why this item can be left out.")
+    refuse_secret(reason)
     item = the(client.handover.items, item_id, "handover item")
     return _with(client, items=put(client.handover.items, item.evolve(skipped=reason, done_on=None)))
 
@@ -137,11 +147,26 @@ def add_item(
 ) -> "Client":
     """Add an item of your own, behind the item `after` where that is given."""
     refuse_secret(text)
-    new = Item(id=new_id, group=group, text=text, due=due)
-    items = list(client.handover.items)
-    place = next((i + 1 for i, item in enumerate(items) if item.id == after), len(items))
-    items.insert(place, new)
-    return _with(client, items=tuple(items))
+    return _insert(client, (Item(id=new_id, group=group, text=text, due=due),), after)
+
+
+def add_items(client: "Client", lines: Sequence[tuple[str, str]], *, group: Group, after: str = "") -> "Client":
+    """Add an item for each (id, text) of `lines`, behind the item `after` where that is given; at most LINES_LIMIT."""
+    if len(lines) > LINES_LIMIT:
+        raise Refused(
+            "Those are {count} lines; up to {limit} become items at once. Take fewer.",
+            count=len(lines),
+            limit=LINES_LIMIT,
+        )
+    for _id, text in lines:
+        refuse_secret(text)
+    return _insert(client, tuple(Item(id=new_id, group=group, text=text) for new_id, text in lines), after)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Give the lines of a pasted list without its bullets, numbers and boxes; empty lines are left out."""
+    found = (_BULLET.sub("", clean_line(line)) for line in clean_prose(text).split("\n"))
+    return tuple(line for line in found if line)
 
 
 def edit_item(client: "Client", item_id: str, **changes: object) -> "Client":
@@ -181,9 +206,13 @@ def lay_out(client: "Client", checklist: tuple[Item, ...]) -> "Client":
 
 def set_last_day(client: "Client", last_day: date | None, *, notice_on: date | None = None) -> "Client":
     """Set the last working day (due days follow it) and the day on which notice was given."""
-    if last_day is not None and notice_on is not None and last_day < notice_on:
-        raise Refused("The last working day cannot lie before the notice of {notice}.", notice=notice_on)
     kept = notice_on if notice_on is not None else client.handover.notice_on
+    if last_day is not None and kept is not None and last_day < kept:
+        raise Refused(
+            "The last working day, {last_day}, cannot lie before the notice of {notice}. Change one of the two.",
+            last_day=last_day,
+            notice=kept,
+        )
     return _with(client, last_day=last_day, notice_on=kept)
 
 
@@ -211,6 +240,12 @@ def find_item(client: "Client", text: str) -> Item:
 def in_order(handover: Handover) -> tuple[Item, ...]:
     """Give the items as they are listed: group by group."""
     return tuple(item for group in GROUPS for item in handover.items if item.group == group)
+
+
+def _insert(client: "Client", new: tuple[Item, ...], after: str) -> "Client":
+    items = client.handover.items
+    place = next((i + 1 for i, item in enumerate(items) if item.id == after), len(items))
+    return _with(client, items=(*items[:place], *new, *items[place:]))
 
 
 def _rest_settled(item: Item, handover: Handover) -> bool:

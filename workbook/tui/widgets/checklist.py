@@ -1,0 +1,104 @@
+"""The lines of a checklist: marks that read without colour, words, and days flush right."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from workbook.domain.handover import Item, State, due_day, state_of
+from workbook.phrases import ITEM_SIGNS, OWNERS
+from workbook.tui.widgets.columns import two_columns
+from workbook.tui.widgets.rows import Rows
+from workbook.words import N_, _, day, distance, short_day, when
+
+if TYPE_CHECKING:
+    from workbook.domain.client import Client
+
+MARK_CELLS = 5
+"""Cells of a line in which a click of the mouse ticks it."""
+
+_COLOURS = {"[x]": "$success", "[!]": "$error", "[$]": "$warning", "[~]": "$accent", "[-]": "$text-muted"}
+
+_INSTEAD: dict[State, tuple[str, str]] = {
+    "skipped": (N_("left out"), "$text-muted"),
+    "waits": (N_("unpaid"), "$warning"),
+    "locked": (N_("comes last"), "$text-muted"),
+}
+"""What stands in place of the day an item is due."""
+
+
+class Checklist(Rows):
+    """Rows in which a click on the mark ticks, another click on the same row opens it."""
+
+    class Marked(Message):
+        """The mark of the row that is stood on was clicked."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        clicked: int | None = event.style.meta.get("option")
+        if clicked is None or self.get_option_at_index(clicked).disabled:
+            return
+        again = self.highlighted == clicked
+        self.highlighted = clicked
+        if event.x < MARK_CELLS:
+            self.post_message(self.Marked())
+        elif again:
+            self.action_select()
+
+
+def progress(width: int, done: int, total: int) -> Content:
+    """Give a quiet bar of `width` cells, its end saying how many are done; it is full only when all are."""
+    words = _("all {total} done") if done == total else _("{done} of {total}")
+    right = Content.styled(words.format(done=done, total=total), "bold")
+    room = max(width - right.cell_length - 2, 1)
+    full = room * done // total if total else 0
+    return Content.assemble(("━" * full, "$accent"), ("╌" * (room - full), "$border"), "  ", right)
+
+
+def heading(name: str, items: Sequence[Item], width: int, *, folded: bool) -> Content:
+    """Give the heading of a group with its own small progress."""
+    done = sum(item.settled for item in items)
+    colour = "$success" if items and done == len(items) else "$text-muted"
+    right = Content.styled(f"{done}/{len(items)}", colour) if items else Content("")
+    left = Content.assemble(("▸ " if folded else "▾ ", "$text-muted"), (name, "bold"))
+    return two_columns(width, left, right)
+
+
+def item_line(item: Item, client: "Client", today: date, width: int) -> Content:
+    """Give the line of an item: mark, text, who sees to it where that is somebody else, and when it is due."""
+    state = state_of(item, client, today)
+    sign = mark(item, state)
+    quiet = state in {"done", "skipped", "locked"}
+    left = Content.assemble(
+        "  ",
+        (sign, _COLOURS.get(sign, "$text-muted" if quiet else "")),
+        " ",
+        (item.text, "$text-muted" if quiet else ""),
+    )
+    right = _due(item, state, client, today)
+    if item.owner != "me" and not item.settled:
+        between = " · " if right.cell_length else ""
+        right = Content.assemble((_(OWNERS[item.owner]) + between, "$text-muted"), right)
+    return two_columns(width, left, right)
+
+
+def mark(item: Item, state: State) -> str:
+    """Give the mark of an item: "[x]" and the like."""
+    return ITEM_SIGNS["theirs" if state == "open" and item.gate == "theirs" else state]
+
+
+def _due(item: Item, state: State, client: "Client", today: date) -> Content:
+    if item.done_on is not None:
+        return Content.styled(_("done {day}").format(day=short_day(item.done_on, today)), "$text-muted")
+    if state in _INSTEAD:
+        words, colour = _INSTEAD[state]
+        return Content.styled(_(words), colour)
+    on = due_day(item, client.handover)
+    if on is None:
+        return Content("")
+    if on < today:
+        return Content.styled(distance(on, today), "$error")
+    return Content.styled(when(on, today), "bold") if (on - today).days <= 1 else Content(day(on, today))
