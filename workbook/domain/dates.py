@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from workbook.domain.errors import Refused
@@ -10,11 +11,32 @@ _NEAR = {
     "today": 0, "tomorrow": 1, "yesterday": -1, "heute": 0, "morgen": 1, "gestern": -1,
     "сегодня": 0, "завтра": 1, "вчера": -1,
 }  # fmt: skip
-_WEEKDAYS = (("mo", "пн"), ("tu", "di", "вт"), ("we", "mi", "ср"), ("th", "do", "чт"), ("fr", "пт"), ("sa", "сб"),
-             ("su", "so", "вс"))  # fmt: skip
-_MONTHS = (("jan", "янв"), ("feb", "фев"), ("mar", "mär", "мар"), ("apr", "апр"), ("may", "mai", "май", "мая"),
-           ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "okt", "окт"), ("nov", "ноя"),
-           ("dec", "dez", "дек"))  # fmt: skip
+_WEEKDAYS = (
+    ("monday", "montag", "понедельник", "пн"),
+    ("tuesday", "dienstag", "вторник", "вт"),
+    ("wednesday", "mittwoch", "среда", "среду"),
+    ("thursday", "donnerstag", "четверг", "чт"),
+    ("friday", "freitag", "пятница", "пятницу", "пт"),
+    ("saturday", "samstag", "sonnabend", "суббота", "субботу", "сб"),
+    ("sunday", "sonntag", "воскресенье", "вс"),
+)
+"""Each may be cut off after two letters; where that fits two days, the first in `_CUT` counts."""
+_CUT = {"so": 6, "son": 6}
+_MONTHS = (
+    ("january", "januar", "января", "январь"),
+    ("february", "februar", "февраля", "февраль"),
+    ("march", "märz", "maerz", "марта", "март"),
+    ("april", "апреля", "апрель"),
+    ("may", "mai", "мая", "май"),
+    ("june", "juni", "июня", "июнь"),
+    ("july", "juli", "июля", "июль"),
+    ("august", "августа", "август"),
+    ("september", "сентября", "сентябрь"),
+    ("october", "oktober", "октября", "октябрь"),
+    ("november", "ноября", "ноябрь"),
+    ("december", "dezember", "декабря", "декабрь"),
+)
+"""Each may be cut off after three letters."""
 
 
 def parse_day(text: str, today: date, *, past: bool = False) -> date:
@@ -41,13 +63,14 @@ def _relative(word: str, today: date, *, past: bool) -> date | None:
         return today + timedelta(days=_NEAR[word])
     if re.fullmatch(r"[+-]\d{1,4}", word):
         return today + timedelta(days=int(word))
+    word = word.removesuffix(".")
     if not word.isalpha():
         return None
-    for number, starts in enumerate(_WEEKDAYS):
-        if any(word.startswith(start) for start in starts) and not _month(word):
-            ahead = (number - today.weekday() - 1) % 7 + 1
-            return today + timedelta(days=ahead - 7 if past and ahead < 7 else -7 if past else ahead)
-    return None
+    number = _CUT.get(word, _place(word, _WEEKDAYS, 2))
+    if number is None:
+        return None
+    ahead = (number - today.weekday() - 1) % 7 + 1
+    return today + timedelta(days=ahead - 7 if past and ahead < 7 else -7 if past else ahead)
 
 
 def _iso(word: str) -> date | None:
@@ -67,7 +90,14 @@ def _named(word: str, today: date, *, past: bool) -> date | None:
 
 
 def _month(word: str) -> int | None:
-    return next((n for n, starts in enumerate(_MONTHS, 1) if any(word.startswith(s) for s in starts)), None)
+    place = _place(word, _MONTHS, 3)
+    return None if place is None else place + 1
+
+
+def _place(word: str, names: Sequence[Sequence[str]], least: int) -> int | None:
+    """Give the place of the first name that `word` is, or begins with at least so many letters."""
+    fits = (n for n, variants in enumerate(names) if any(v.startswith(word) for v in variants))
+    return next(fits, None) if len(word) >= least else None
 
 
 def _without_year(day: int, month: int, year: str | None, today: date, *, past: bool, word: str) -> date:
