@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from workbook.domain.cleaning import clean_prose
 from workbook.domain.client import Client
 from workbook.domain.errors import NewerFormat, Refused, Unreadable, WorkbookError
 
@@ -105,7 +106,7 @@ def _check_version(version: object) -> None:
 
 def _client(state: dict[str, Any]) -> Client:
     try:
-        client = Client.model_validate(state)
+        client = Client.model_validate(_cleaned(state))
     except ValidationError as error:
         raise _damaged(error) from error
     except Refused as error:
@@ -113,6 +114,17 @@ def _client(state: dict[str, Any]) -> Client:
     if not _ID.fullmatch(client.id):
         raise Unreadable("The client's id in this file is none of the workbook's. Export the client anew.")
     return client
+
+
+def _cleaned(value: object) -> object:
+    """Give a JSON value with every text in it cleaned: ids and keys too, which the model takes as they are."""
+    if isinstance(value, str):
+        return clean_prose(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {clean_prose(key): _cleaned(item) for key, item in value.items()}
+    return value
 
 
 def _damaged(error: ValidationError) -> WorkbookError:
