@@ -14,8 +14,8 @@ def write_private(path: Path, data: bytes) -> None:
 
     NotSaved where the disk refuses; what was there before then still stands.
     """
-    target = Path(os.path.realpath(path))
     try:
+        target = Path(os.path.realpath(path))
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)
         else:
