@@ -53,7 +53,7 @@ class Layout:
 
     def key(self, path: Path) -> str:
         """Give the name of a file within the book."""
-        return f"{path.parent.name}/{path.name}"
+        return "/".join(path.parts[-2:])
 
     def trashed(self, client_id: str, moment: datetime) -> Path:
         """Give the place in the trash for a client deleted at `moment`, an aware datetime."""
