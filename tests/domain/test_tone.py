@@ -83,6 +83,11 @@ def test_a_phrase_is_found_however_it_is_typed(text: str, span: str) -> None:
     assert found(text, BLAME) == [span]
 
 
+@pytest.mark.parametrize("text", ["Ihr müßt zahlen", "IHR MÜSST ZAHLEN", "ihr muesst zahlen"])
+def test_umlauts_may_be_spelt_out(text: str) -> None:
+    assert found(text, existence(phrases=("ihr müsst zahl+",))) == [text]
+
+
 @pytest.mark.parametrize(
     "text",
     [

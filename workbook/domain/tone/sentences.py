@@ -1,6 +1,6 @@
 """Cuts a text into sentences and words whose places in the original stay known to the character.
 
-Words are compared in a plain form: lower case, straight apostrophes, ё as е, ß as ss, without soft hyphens; and
+Words are compared in a plain form: lower case, straight apostrophes, ё as е, ß as ss, ä as ae, no soft hyphens; and
 contractions count as the words they stand for, so that "you're" is met by a phrase with "you are".
 """
 
@@ -18,6 +18,7 @@ LOOKALIKES = str.maketrans(
 )  # fmt: skip
 """Typographic characters and their plain form, one character each, so that places stay the same."""
 
+_SPELT_OUT = str.maketrans({"ё": "е", "ä": "ae", "ö": "oe", "ü": "ue"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _TOKEN = re.compile(
     r"\d(?:[.,:]?\d)*+(?:-?[^\W\d_]++)?"
@@ -73,7 +74,7 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.lower()
     folded = unicodedata.normalize("NFC", _INVISIBLE.sub("", word.translate(LOOKALIKES)))
-    return folded.casefold().replace("ё", "е")
+    return folded.casefold().translate(_SPELT_OUT)
 
 
 def sentences(text: str, spelling: Spelling) -> Iterator[Sentence]:
