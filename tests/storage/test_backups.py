@@ -187,18 +187,15 @@ def test_a_damaged_file_in_a_backup_leaves_the_books_own_alone(tmp_path: Path, s
     assert path.read_bytes() == sound
 
 
-@pytest.mark.parametrize("place", range(0, 100, 4))
-def test_no_flipped_bit_in_a_backup_reaches_the_book(tmp_path: Path, store: TinyStore, place: int) -> None:
+def test_no_flipped_bit_in_a_backup_would_reach_the_book(tmp_path: Path, store: TinyStore) -> None:
     path = tmp_path / "mine.zip"
     store.back_up(path, MOMENT)
-    named(store, "acme", "Changed since")
-    data = bytearray(path.read_bytes())
-    data[len(data) * place // 100] ^= 0x10
-    path.write_bytes(data)
-    with suppress(Unreadable):
-        store.restore(path, MOMENT)
-    assert names(store)["acme"] in {"Acme GmbH", "Changed since"}
-    assert store.load("ada").client == fresh()
+    sound = path.read_bytes()
+    for place in range(len(sound)):
+        path.write_bytes(sound[:place] + bytes([sound[place] ^ 1 << place % 8]) + sound[place + 1 :])
+        with suppress(Unreadable):
+            plan = store.preview(path)
+            assert (plan.back, plan.changed, plan.gone, plan.settings) == ((), (), (), False), place
 
 
 def test_an_older_book_is_backed_up_before_its_first_change(store: TinyStore) -> None:

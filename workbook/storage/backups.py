@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -90,10 +91,11 @@ class Backups:
         if data is None:
             raise Unreadable("There is no file “{file}”.", file=str(path))
         try:
-            members = Members(ZipFile(io.BytesIO(data)), path.name)
-            about = decode(members[_ABOUT], path.name)
+            archive = ZipFile(io.BytesIO(data))
+            about = decode(archive.read(_ABOUT), path.name)
             made = datetime.fromisoformat(about["made"])
-        except (BadZipFile, KeyError, TypeError, ValueError, NotImplementedError) as error:
+            members = Members(archive, [str(name) for name in about["files"]], path.name)
+        except (BadZipFile, zlib.error, EOFError, LookupError, TypeError, ValueError, OSError, RuntimeError) as error:
             raise _no_backup(path) from error
         if about.get("kind") != "workbook-backup" or made.tzinfo is None:
             raise _no_backup(path)
@@ -120,7 +122,8 @@ class Backups:
 
         buffer = io.BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-            about = {"kind": "workbook-backup", "version": 1, "made": moment.astimezone(UTC).isoformat()}
+            made = moment.astimezone(UTC).isoformat()
+            about = {"kind": "workbook-backup", "version": 1, "made": made, "files": list(contents)}
             archive.writestr(_ABOUT, encode(about))
             for name, data in contents.items():
                 archive.writestr(name, data)
@@ -159,27 +162,28 @@ class Backups:
 class Members:
     """The files in a backup that belong to a book, by their names within it."""
 
-    def __init__(self, archive: "ZipFile", name: str) -> None:
+    def __init__(self, archive: "ZipFile", listed: list[str], name: str) -> None:
         self._archive = archive
+        self._listed = listed
         self._name = name
 
     def names(self) -> list[str]:
-        """Give the names of the files in it; anything else that may be in a zip is passed over."""
-        return [name for name in self._archive.namelist() if _MEMBER.fullmatch(name)]
+        """Give the names of the files that were put into it; anything else in the zip is passed over."""
+        return [name for name in self._listed if _MEMBER.fullmatch(name)]
 
     def __getitem__(self, name: str) -> bytes:
-        """Give the bytes of a file, checked; KeyError where it is not there, Unreadable where it is damaged."""
-        import zlib
+        """Give the bytes of a file, checked; KeyError where it was not put in, Unreadable where it is damaged."""
         from zipfile import BadZipFile
 
-        info = self._archive.getinfo(name)
-        damaged = damaged_member(name, self._name)
-        if info.file_size > READ_LIMIT:
-            raise damaged
+        if name not in self._listed:
+            raise KeyError(name)
         try:
+            info = self._archive.getinfo(name)
+            if info.file_size > READ_LIMIT:
+                raise damaged_member(name, self._name)
             return self._archive.read(info)
-        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            raise damaged from error
+        except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, RuntimeError) as error:
+            raise damaged_member(name, self._name) from error
 
     def damaged(self) -> list[str]:
         """Give the names of the files that cannot be read back."""
