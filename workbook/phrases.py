@@ -201,3 +201,8 @@ def step(due: Due | None, today: date) -> str:
     sentence = now if due.on is None or due.on == today else ahead if due.on > today else late
     at = when(due.on, today) if due.on is not None else ""
     return _(sentence).format(day=at, done=due.done, total=due.total)
+
+
+def duty(due: Due, today: date) -> str:
+    """Say what is due as the agenda lists it, where the day stands beside it."""
+    return _("review") if due.kind == "review" else step(due, today)

@@ -165,3 +165,25 @@ async def test_every_part_opens_by_its_number_and_by_a_click_on_the_stage_line()
         await here.pilot.click("StageLine", offset=(2, 0))
         await here.settle()
         assert here.screen.page.part == "facts"
+
+
+async def test_the_agenda_lists_what_is_due_and_enter_goes_there() -> None:
+    async with desk(a_book(judged(), fresh(), parting("Blue Fox", "fox"))) as here:
+        await here.press("t")
+        assert "things need you today" in here.text()
+        assert "judge 5 more flags" in here.text()
+        await here.press("end", "up", "enter")
+        assert here.app.screen is here.screen
+        await here.press("t", "escape")
+        assert here.app.screen is here.screen
+
+
+async def test_the_daily_round_goes_from_client_to_client_and_says_when_all_are_seen_to() -> None:
+    async with desk(a_book(judged(), fresh(), judged("Blue Fox", "fox"))) as here:
+        seen = {here.screen.client_id}
+        for _ in range(2):
+            await here.press("n")
+            seen.add(here.screen.client_id)
+        assert seen == {"acme", "ada", "fox"}
+        await here.press("n")
+        assert "All reviewed" in here.text()

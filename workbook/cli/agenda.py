@@ -8,6 +8,7 @@ import click
 from workbook.cli.listing import due_values
 from workbook.cli.output import bold, put, put_json, table, tell
 from workbook.cli.shell import Shell, pass_shell
+from workbook.domain.daily import agenda
 from workbook.phrases import step
 from workbook.words import _, distance
 
@@ -33,24 +34,15 @@ def today_command(shell: Shell, *, ahead: int, as_json: bool) -> None:
     """See HELP."""
     book = shell.book
     today = book.today
-    everything = [(s, due) for s in book.in_order() for due in s.all_dues(book.rules, today)]
-    shown = [(s, due) for s, due in everything if due.needs_you(today) or _comes(due, today, ahead)]
-    shown.sort(key=lambda pair: _urgency(pair[1], today))
+    living = book.in_order()
+    shown = [(duty.summary, duty.due) for duty in agenda(living, book.rules, today, ahead=ahead)]
     if as_json:
         put_json([{"id": s.id, "name": s.name, **due_values(due, book)} for s, due in shown])
         return
     for line in table([(_when(due, today), bold(s.name), step(due, today)) for s, due in shown]):
         put(line)
     if not shown:
-        tell(_nothing_due(everything, today))
-
-
-def _comes(due: "Due", today: date, ahead: int) -> bool:
-    return due.on is not None and 0 <= (due.on - today).days <= ahead and ahead > 0 and due.kind != "rest"
-
-
-def _urgency(due: "Due", today: date) -> tuple[bool, date]:
-    return (due.on is None, due.on or today)
+        tell(_nothing_due([(s, due) for s in living for due in s.all_dues(book.rules, today)], today))
 
 
 def _when(due: "Due", today: date) -> str:

@@ -64,6 +64,11 @@ class ListSide(Vertical):
         """How many clients need something today."""
         return sum(self._needs_you(entry.summary) for entry in self._listed.values() if entry.summary is not None)
 
+    def needing_ids(self) -> list[str]:
+        """Give the ids of the clients who need something today, in the order of the list by need."""
+        found = [s for e in self._listed.values() if (s := e.summary) is not None and self._needs_you(s)]
+        return [summary.id for summary in sorted(found, key=self.book.rank)]
+
     def summary(self, client_id: str | None) -> Summary | None:
         """Give a client in brief."""
         entry = self._listed.get(client_id or "")

@@ -63,6 +63,7 @@ class WorkbookScreen(ObservingScreen):
         self.is_sample = False
         self.client: Client | None = None
         self._removed: str | None = None
+        self._seen: set[str] = set()
 
     @property
     def side(self) -> ListSide:
@@ -228,6 +229,36 @@ class WorkbookScreen(ObservingScreen):
         if self.focused in {self.side.clients, self.side.filter_field}:
             self.side.drop_filter()
         self.side.clients.focus()
+
+    @work
+    async def action_agenda(self) -> None:
+        """Show what is due across all clients, and go where the person chooses."""
+        from workbook.tui.screens.agenda import AgendaScreen
+
+        place = await self.app.push_screen_wait(AgendaScreen(self.book))
+        if place is not None:
+            self.go_to(place.client_id, place.part)
+
+    def action_next_needing(self) -> None:
+        """Go on to the next client who needs something today; after the last, say that all are seen to."""
+        if self.client_id is not None:
+            self._seen.add(self.client_id)
+        following = next((i for i in self.side.needing_ids() if i not in self._seen), None)
+        if following is None:
+            self._seen.clear()
+            self.tell(_("All reviewed. That was today's round."))
+            return
+        summary = self.side.summary(following)
+        due = summary.next_step(self.book.rules, self.book.today) if summary is not None else None
+        self.go_to(following, PART_OF[due.kind] if due is not None else self.page.part)
+
+    def go_to(self, client_id: str, part: Part) -> None:
+        """Open a part of a client who is somewhere in the list."""
+        self.side.drop_filter()
+        self.side.fill(client_id)
+        self.client_id = client_id
+        self.open_client()
+        self.action_part(part)
 
     # what deeds need
 

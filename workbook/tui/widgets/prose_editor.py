@@ -76,6 +76,7 @@ class ProseEditor(TextArea):
             id=id, classes=classes, tab_behavior="focus", soft_wrap=True, highlight_cursor_line=False,
             placeholder=Content(placeholder),
         )  # fmt: skip
+        self.read_only = True  # until there is something that what is typed belongs to
         self.subject: Subject = ("", "")
         self.stored = ""
         """The text as it lies in the store, or as it was handed in last."""
@@ -108,6 +109,7 @@ class ProseEditor(TextArea):
     def begin_with(self, subject: Subject, text: str) -> None:
         """Show the stored text of something else, with the cursor at its end; hand in before what was typed."""
         self.hand_in()
+        self.read_only = False
         self.subject = subject
         self._on_the_way.clear()
         self._stop_waiting()
