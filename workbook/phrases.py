@@ -158,6 +158,7 @@ VERBS: dict[str, str] = {
     "delete": N_("deleted the client"),
     "go_back": N_("went back to an earlier state"),
     "restore": N_("restored the client"),
+    "replace": N_("replaced the client from a file"),
 }
 
 
