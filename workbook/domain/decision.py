@@ -71,14 +71,17 @@ def decide(
     """Make a choice for a reason, and promise a `reward` for its end (empty: what was promised before stays).
 
     Parting asks for facts on `rules.fact_days` different days (NeedsReason without them, unless `override` says
-    why not) and then holds the talk for `rules.cooling_days`. A fact of abuse skips both. With an ending the
+    why not) and then holds the talk for `rules.cooling_days`. A fact of abuse skips both. Parting chosen once more
+    changes its words alone: neither the gate nor the cooling-off begins anew. With an ending the
     `checklist` becomes the handover: in place of one that was laid out for another ending and is untouched, but
     never in place of one that is under way.
     """
     if not because.strip():
         raise Refused("Say in one sentence why. It is what you hold on to later.")
     abused = is_abused(client)
-    if choice == "part" and not abused and not override.strip():
+    old = client.decision
+    again = old.chosen if old.chosen is not None and old.chosen.choice == choice == "part" else None
+    if choice == "part" and not abused and again is None and not override.strip():
         days = len(client.scorecard.fact_days())
         if days < rules.fact_days:
             raise NeedsReason(
@@ -88,8 +91,9 @@ def decide(
                 days=days,
             )
     cooling = on + timedelta(days=rules.cooling_days) if choice == "part" and not abused else None
+    if again is not None and not abused:
+        cooling, override = again.cooling_until, override or again.override
     chosen = Chosen(choice=choice, because=because, on=on, cause=cause, override=override, cooling_until=cooling)
-    old = client.decision
     earlier = (*old.earlier, old.chosen) if old.chosen else old.earlier
     decision = old.evolve(chosen=chosen, earlier=earlier, reward=reward if reward.strip() else old.reward)
     handover = client.handover
