@@ -72,10 +72,10 @@ def _checklist(client: "Client", choice: str) -> "tuple[Item, ...]":
 
     if choice not in get_args(Ending):
         return ()
-    from workbook.content.checklist import checklist
+    from workbook.content.checklist import checklist_for
     from workbook.content.loader import load
 
-    return checklist(load(client.language), cast("Ending", choice), client.engagement.kind)
+    return checklist_for(load(client.language), client, cast("Ending", choice))
 
 
 def _decided(client: "Client") -> str:

@@ -1,6 +1,7 @@
 """Makes the items of a handover from the checklist templates and the facts that are recorded."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,9 @@ def checklist(
 
 def checklist_for(words: Content, client: "Client", ending: Ending) -> tuple[Item, ...]:
     """Give the items for an ending with `client`, as its engagement and its recorded facts ask for them."""
-    return checklist(words, ending, client.engagement.kind)
+    unpaid = [invoice.number or invoice.issued.isoformat() for invoice in client.money.invoices
+              if invoice.outstanding(date.max) > 0]  # fmt: skip
+    return checklist(words, ending, client.engagement.kind, {"invoice": unpaid})
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:
