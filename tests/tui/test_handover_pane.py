@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.widgets import Input, TextArea
@@ -347,7 +348,7 @@ class TestLooking:
             await opened.press("enter")
             assert items(opened)[0].skipped
             assert "\x1b" not in opened.text()
-            assert all(len(line) <= size[0] for line in opened.text().splitlines())
+            assert all(cell_len(line) <= size[0] for line in opened.text().splitlines())
 
     async def test_a_note_of_ten_thousand_characters_is_cut_with_an_ellipsis(self) -> None:
         async with handover(edit_item(parting(), "i1", note="word " * 2000)) as opened:

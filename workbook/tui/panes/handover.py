@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
@@ -30,6 +29,8 @@ from workbook.domain.handover import (
     tick,
     untick,
 )
+from workbook.domain.notice import count_notice
+from workbook.domain.public_holidays import days_off_for
 from workbook.phrases import GROUPS, OWNERS
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Confirm, Do, OpenScreen
@@ -53,7 +54,11 @@ class HandoverPane(Pane):
     """A checklist for fast hands."""
 
     PART = "handover"
-    BINDINGS = bindings("handover")
+    BINDINGS = bindings(
+        "handover.tick", "handover.add", "handover.edit", "handover.due", "handover.skip", "handover.proof",
+        "handover.note", "handover.owner", "handover.remove", "handover.move-down", "handover.move-up",
+        "handover.filter", "handover.fold", "handover.last-day", "handover.lay-out",
+    )  # fmt: skip
     DEFAULT_CSS = """
     HandoverPane {
         #handover-head { height: 2; }
@@ -290,8 +295,8 @@ class HandoverPane(Pane):
         elif self._view is not None and self._group in self._view.folded:
             self.action_fold()
 
-    @on(OptionList.OptionSelected)
-    def action_open(self) -> None:
+    @on(Checklist.Opened)
+    def _open(self) -> None:
         """Show all about the item; unfold a group; lay out the list."""
         item, view = self._item, self._view
         if item is None or view is None:
@@ -314,7 +319,7 @@ class HandoverPane(Pane):
             [
                 Asked("notice", _("Notice on"), _("The day you give or gave notice: today, fri, 27.11."),
                       lambda _answers: notice, lambda text: parse_day(text, today)),
-                Asked("last", _("Last working day"), _("Two weeks are fair where nothing else was agreed."),
+                Asked("last", _("Last working day"), self._notice_hint(),
                       self._proposed_last_day, lambda text: parse_day(text, today)),
             ],
             self._days.setdefault(client.id, {}),
@@ -323,9 +328,20 @@ class HandoverPane(Pane):
 
     def _proposed_last_day(self, answers: Mapping[str, str]) -> str:
         last = self.client.handover.last_day if self.client is not None else None
-        if last is None:
-            last = parse_day(answers["notice"], self.book.today) + timedelta(days=self.book.rules.silent_notice_days)
-        return last.isoformat()
+        if last is None and self.client is not None:
+            notice, contract = parse_day(answers["notice"], self.book.today), self.client.contract
+            last = count_notice(
+                contract,
+                notice,
+                silent_days=self.book.rules.silent_notice_days,
+                off=days_off_for(contract, notice),
+            ).last_day
+        return last.isoformat() if last is not None else ""
+
+    def _notice_hint(self) -> str:
+        if self.client is not None and self.client.contract.notice_length is not None:
+            return _("Counted as your contract counts; change it if you agreed another day.")
+        return _("Two weeks are fair where nothing else was agreed.")
 
     def _set_days(self, answers: Mapping[str, str]) -> Do:
         today = self.book.today

@@ -11,7 +11,7 @@ from workbook.domain.decision import ending
 from workbook.domain.handover import GROUPS, Group, Item, in_order, state_of
 from workbook.phrases import GROUPS as GROUP_NAMES
 from workbook.tui.widgets.checklist import heading, item_line, progress
-from workbook.tui.widgets.columns import two_columns, wrapped
+from workbook.tui.widgets.columns import MUTED, two_columns, wrapped
 from workbook.tui.widgets.rows import Row
 from workbook.words import N_, _, day, distance
 
@@ -90,7 +90,7 @@ class HandoverView:
             for item in items:
                 yield Row(item.id, item_line(item, self.client, self.today, width))
         elif not whole and self.shown == "all":
-            empty = Content.styled(_("a adds an item"), "$text-muted")
+            empty = Content.styled(_("a adds an item"), MUTED)
             yield Row(group_row(group), two_columns(width, heading(name, (), width, folded=False), empty))
 
     def _empty(self, width: int) -> Iterator[Row]:
@@ -115,9 +115,9 @@ class HandoverView:
     def _last_day(self) -> Content:
         last = self.client.handover.last_day
         if last is None:
-            return Content.styled(_("No last day yet: l sets it, and the due days follow"), "$text-muted")
+            return Content.styled(_("No last day yet: l sets it, and the due days follow"), MUTED)
         away = distance(last, self.today) if last >= self.today else _("gone by")
-        return Content.assemble(_("Last day") + " ", (day(last, self.today), "bold"), (f", {away}", "$text-muted"))
+        return Content.assemble(_("Last day") + " ", (day(last, self.today), "bold"), (f", {away}", MUTED))
 
     def _notice(self) -> Content:
         notice = self.client.handover.notice_on
@@ -125,8 +125,8 @@ class HandoverView:
             return Content.styled(_(SHOWN[self.shown][0]), "$accent")
         if notice is None:
             return Content("")
-        return Content.styled(_("notice {day}").format(day=day(notice, self.today)), "$text-muted")
+        return Content.styled(_("notice {day}").format(day=day(notice, self.today)), MUTED)
 
 
-def _said(sentence: str, width: int, style: str = "$text-muted") -> Row:
+def _said(sentence: str, width: int, style: str = MUTED) -> Row:
     return Row(None, Content("\n").join(wrapped(Content.styled(_(sentence), style), width)))

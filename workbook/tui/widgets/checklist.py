@@ -10,7 +10,8 @@ from textual.message import Message
 
 from workbook.domain.handover import Item, State, due_day, state_of
 from workbook.phrases import ITEM_SIGNS, OWNERS
-from workbook.tui.widgets.columns import two_columns
+from workbook.tui.keys import bindings
+from workbook.tui.widgets.columns import MUTED, two_columns
 from workbook.tui.widgets.rows import Rows
 from workbook.words import N_, _, day, distance, short_day, when
 
@@ -20,33 +21,31 @@ if TYPE_CHECKING:
 MARK_CELLS = 5
 """Cells of a line in which a click of the mouse ticks it."""
 
-_COLOURS = {"[x]": "$success", "[!]": "$error", "[$]": "$warning", "[~]": "$accent", "[-]": "$text-muted"}
+_COLOURS = {"[x]": "$success", "[!]": "$error", "[$]": "$warning", "[~]": "$accent", "[-]": MUTED}
 
 _INSTEAD: dict[State, tuple[str, str]] = {
-    "skipped": (N_("left out"), "$text-muted"),
+    "skipped": (N_("left out"), MUTED),
     "waits": (N_("unpaid"), "$warning"),
-    "locked": (N_("comes last"), "$text-muted"),
+    "locked": (N_("comes last"), MUTED),
 }
 """What stands in place of the day an item is due."""
 
 
 class Checklist(Rows):
-    """Rows in which a click on the mark ticks, another click on the same row opens it."""
+    """Rows in which a click on the mark ticks."""
+
+    BINDINGS = bindings("handover.open")
 
     class Marked(Message):
         """The mark of the row that is stood on was clicked."""
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.prevent_default()
+    def on_click(self, event: events.Click) -> None:
+        """Tick where the mark was clicked; elsewhere a click is that of any row."""
         clicked: int | None = event.style.meta.get("option")
-        if clicked is None or self.get_option_at_index(clicked).disabled:
-            return
-        again = self.highlighted == clicked
-        self.highlighted = clicked
-        if event.x < MARK_CELLS:
+        if clicked is not None and event.x < MARK_CELLS and not self.get_option_at_index(clicked).disabled:
+            event.prevent_default()
+            self.highlighted = clicked
             self.post_message(self.Marked())
-        elif again:
-            self.action_select()
 
 
 def progress(width: int, done: int, total: int) -> Content:
@@ -61,9 +60,9 @@ def progress(width: int, done: int, total: int) -> Content:
 def heading(name: str, items: Sequence[Item], width: int, *, folded: bool) -> Content:
     """Give the heading of a group with its own small progress."""
     done = sum(item.settled for item in items)
-    colour = "$success" if items and done == len(items) else "$text-muted"
+    colour = "$success" if items and done == len(items) else MUTED
     right = Content.styled(f"{done}/{len(items)}", colour) if items else Content("")
-    left = Content.assemble(("▸ " if folded else "▾ ", "$text-muted"), (name, "bold"))
+    left = Content.assemble(("▸ " if folded else "▾ ", MUTED), (name, "bold"))
     return two_columns(width, left, right)
 
 
@@ -74,14 +73,14 @@ def item_line(item: Item, client: "Client", today: date, width: int) -> Content:
     quiet = state in {"done", "skipped", "locked"}
     left = Content.assemble(
         "  ",
-        (sign, _COLOURS.get(sign, "$text-muted" if quiet else "")),
+        (sign, _COLOURS.get(sign, MUTED if quiet else "")),
         " ",
-        (item.text, "$text-muted" if quiet else ""),
+        (item.text, MUTED if quiet else ""),
     )
     right = _due(item, state, client, today)
     if item.owner != "me" and not item.settled:
         between = " · " if right.cell_length else ""
-        right = Content.assemble((_(OWNERS[item.owner]) + between, "$text-muted"), right)
+        right = Content.assemble((_(OWNERS[item.owner]) + between, MUTED), right)
     return two_columns(width, left, right)
 
 
@@ -92,7 +91,7 @@ def mark(item: Item, state: State) -> str:
 
 def _due(item: Item, state: State, client: "Client", today: date) -> Content:
     if item.done_on is not None:
-        return Content.styled(_("done {day}").format(day=short_day(item.done_on, today)), "$text-muted")
+        return Content.styled(_("done {day}").format(day=short_day(item.done_on, today)), MUTED)
     if state in _INSTEAD:
         words, colour = _INSTEAD[state]
         return Content.styled(_(words), colour)

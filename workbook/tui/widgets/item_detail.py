@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from workbook.domain.handover import Item, State, due_day, state_of
-from workbook.tui.widgets.columns import wrapped
+from workbook.tui.widgets.columns import MUTED, wrapped
 from workbook.words import _, day, distance, ngettext
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ def sentences(item: Item, client: "Client", today: date) -> list[Content]:
         _due(item, client, today),
         _labelled(_("Proof"), item.proof),
         _labelled(_("Note"), item.note),
-        Content.styled(item.hint, "$text-muted"),
+        Content.styled(item.hint, MUTED),
         _counted(item, client),
     ]
     return [sentence for sentence in found if sentence]
 
 
 def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"{label}: ", "$text-muted"), text) if text else Content("")
+    return Content.assemble((f"{label}: ", MUTED), text) if text else Content("")
 
 
 def _gate(item: Item, state: State, client: "Client") -> Content:
@@ -82,7 +82,7 @@ def _due(item: Item, client: "Client", today: date) -> Content:
 def _counted(item: Item, client: "Client") -> Content:
     if item.settled or item.due is not None or item.offset is None or client.handover.last_day is None:
         return Content("")
-    return Content.styled(_offset(item.offset), "$text-muted")
+    return Content.styled(_offset(item.offset), MUTED)
 
 
 def _offset(offset: int) -> str:
