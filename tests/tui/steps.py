@@ -1,5 +1,6 @@
 """Steps that a person takes on screen, for pilot tests."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,7 +10,7 @@ from tests.fakes import a_book
 from workbook.book import Book
 from workbook.settings import Settings
 from workbook.tui.app import WorkbookApp
-from workbook.tui.screens.workbook import WorkbookScreen
+from workbook.tui.screens.workbook import STILL, WorkbookScreen
 
 SMALL = (80, 24)
 WIDE = (120, 36)
@@ -29,18 +30,33 @@ class Desk:
         return next(s for s in reversed(self.app.screen_stack) if isinstance(s, WorkbookScreen))
 
     async def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way: what is loaded, what waits for a moment of rest, and all that follows."""
         loading = [worker for worker in self.app.workers if worker.name == "_load_models"]
         if loading:
             await self.app.workers.wait_for_complete(loading)
-        await self.pilot.pause(0.06)
-        await self.pilot.pause()
+        await asyncio.sleep(STILL + 0.01)
+        await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until every message is dealt with and every change is drawn."""
+        calm = 0
+        for _ in range(400):
+            await self.pilot.pause()
+            calm = calm + 1 if self._is_calm() else 0
+            if calm == 2:
+                return
+            await asyncio.sleep(0)
+
+    def _is_calm(self) -> bool:
+        if any(not node._message_queue.empty() for node in [self.app, *self.app._registry] if node.is_running):
+            return False
+        return not any(s._callbacks or s._dirty_widgets or s._layout_required for s in self.app.screen_stack)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another and wait for what they do."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+            await self.quiet()
         await self.settle()
 
     async def type(self, text: str) -> None:
