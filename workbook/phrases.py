@@ -154,6 +154,7 @@ VERBS: dict[str, str] = {
     "write_notes": N_("wrote in the notes"),
     "log_entry": N_("noted what happened"),
     "edit_log": N_("changed the log"),
+    "move_log": N_("changed a day in the log"),
     "remove_log": N_("removed from the log"),
     "delete": N_("deleted the client"),
     "go_back": N_("went back to an earlier state"),

@@ -1,5 +1,6 @@
 """The client: one frozen value that holds the whole story, and the verbs on who they are."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -104,10 +105,8 @@ def write_notes(client: Client, text: str) -> Client:
 
 def log_entry(client: Client, text: str, *, on: date, today: date, new_id: str) -> Client:
     """Note something that happened; it is kept in the order of days."""
-    if on > today:
-        raise Refused("{on} has not come yet. The log is for what has happened.", on=on)
-    entries = sorted([*client.log, LogEntry(id=new_id, on=on, text=text)], key=lambda entry: entry.on)
-    return client.evolve(log=tuple(entries))
+    _not_ahead(on, today)
+    return client.evolve(log=_by_day([*client.log, LogEntry(id=new_id, on=on, text=text)]))
 
 
 def edit_log(client: Client, entry_id: str, text: str) -> Client:
@@ -115,6 +114,22 @@ def edit_log(client: Client, entry_id: str, text: str) -> Client:
     return client.evolve(log=put(client.log, the(client.log, entry_id, "log entry").evolve(text=text)))
 
 
+def move_log(client: Client, entry_id: str, on: date, *, today: date) -> Client:
+    """Give a log entry another day; one that has not come yet is refused."""
+    _not_ahead(on, today)
+    moved = put(client.log, the(client.log, entry_id, "log entry").evolve(on=on))
+    return client.evolve(log=_by_day(moved))
+
+
 def remove_log(client: Client, entry_id: str) -> Client:
     """Take a log entry away."""
     return client.evolve(log=without(client.log, entry_id, "log entry"))
+
+
+def _not_ahead(on: date, today: date) -> None:
+    if on > today:
+        raise Refused("{on} has not come yet. The log is for what has happened.", on=on)
+
+
+def _by_day(entries: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.on))
