@@ -1,7 +1,6 @@
 """The person's own settings and where things lie; nothing is touched before it is asked for."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,10 +44,12 @@ def settings_file(environment: Mapping[str, str]) -> Path:
 
 def read_settings(path: Path) -> Settings:
     """Read the settings; a file that is not there gives the defaults, one that is not TOML is Unreadable."""
+    if not path.exists():
+        return Settings()
+    import tomllib
+
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise Unreadable(
             "The settings file {path} cannot be read ({reason}). Mend or remove it; until then nothing is changed.",

@@ -5,7 +5,7 @@ The files are part of the program and checked by its tests, so nothing is checke
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 FALLBACK = "en"
@@ -23,7 +23,7 @@ def flag_titles(language: str) -> dict[str, str]:
 
 @cache
 def _flags(language: str) -> list[dict[str, Any]]:
-    content = files("workbook.content")
+    content = Path(__file__).parent
     base = language.replace("_", "-").partition("-")[0].lower()
     own = content / base / "flags.toml"
     source = own if base.isalpha() and own.is_file() else content / FALLBACK / "flags.toml"
