@@ -2,10 +2,12 @@
 
 import gc
 import os
+import signal
 import sys
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from workbook.domain.errors import NotSaved, Unreadable, WorkbookError
@@ -31,6 +33,8 @@ def main() -> int:
     try:
         if not arguments and "_WORKBOOK_COMPLETE" not in os.environ:
             return program.screens(None)
+        # A command is over before collecting garbage would pay.
+        gc.disable()
         from workbook.cli.main import run
 
         return _flushed(run(arguments, program))
@@ -68,6 +72,8 @@ class Program:
     def _show(self, book: "Book", settings: "Settings") -> int:
         from workbook.tui.app import WorkbookApp
 
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _leave)
         with ExitStack() as stack:
             app = WorkbookApp(book, settings, sample=lambda: _sample(stack))
             app.run()
@@ -136,6 +142,11 @@ def _ask_for_terminal() -> None:
             "The full screen needs a terminal. Here you can use `workbook list`, `workbook today` or "
             "`workbook show CLIENT`; `workbook --help` names them all."
         )
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Leave when told to, so that the terminal is put right and what is temporary goes."""
+    sys.exit(128 + number)
 
 
 def _today() -> date:

@@ -3,11 +3,13 @@
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from workbook.__main__ import ALPHABET, new_id
@@ -161,3 +163,22 @@ def test_ids_are_short_readable_and_different() -> None:
     ids = {new_id() for _ in range(2000)}
     assert len(ids) == 2000
     assert all(len(one) == 8 and set(one) <= set(ALPHABET) for one in ids)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_the_demo_leaves_nothing_behind_when_it_is_ended_from_outside(
+    surroundings: dict[str, str], tmp_path: Path, number: int, code: int
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    shown = {**surroundings, "TMPDIR": str(temporary), "TERM": "xterm-256color"}
+    demo = pexpect.spawn(sys.executable, ["-m", "workbook", "demo"], env=shown, dimensions=(24, 80), timeout=60)
+    demo.expect("Blue Fox")
+    (folder,) = temporary.iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    demo.kill(number)
+    demo.expect(pexpect.EOF)
+    demo.close()
+    assert demo.exitstatus == code
+    assert list(temporary.iterdir()) == []
+    assert not Path(surroundings["WORKBOOK_DIR"]).exists()
