@@ -1,6 +1,5 @@
 """How long commands take as whole processes, against `python -c "import textual.app"`."""
 
-import os
 import subprocess
 import sys
 import time
@@ -8,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bench.books import filled_store
-from tests.bench.table import Figure, in_turns, milliseconds, ratio
+from tests.bench.table import Figure, environment, in_turns, milliseconds, ratio
 
 ROUNDS = 9
 
@@ -16,7 +15,7 @@ ROUNDS = 9
 def figures(folder: Path) -> list[Figure]:
     """Measure the commands that scripts use most, in a book of 200 clients."""
     filled_store(folder / "book", 200)
-    environment = {**os.environ, "WORKBOOK_DIR": str(folder / "book")}
+    book = environment(WORKBOOK_DIR=str(folder / "book"))
     program = [sys.executable, "-m", "workbook"]
     commands = {
         "workbook list": ([*program, "list"], 1.0),
@@ -25,11 +24,11 @@ def figures(folder: Path) -> list[Figure]:
         "workbook export": ([*program, "export", "c00007"], 1.0),
         "workbook --help": ([*program, "--help"], 0.5),
     }
-    baseline = _run([sys.executable, "-c", "import textual.app"], environment)
-    untick = _run([*program, "tick", "c00007", "3", "--undo"], environment)
+    baseline = _run([sys.executable, "-c", "import textual.app"], book)
+    untick = _run([*program, "tick", "c00007", "3", "--undo"], book)
     calls: list[Callable[[], float]] = [baseline]
     for name, (command, _goal) in commands.items():
-        timed = _run(command, environment)
+        timed = _run(command, book)
         calls.append(_after(untick, timed) if name == "workbook tick" else timed)
     for call in calls:
         call()
@@ -40,10 +39,10 @@ def figures(folder: Path) -> list[Figure]:
     ]
 
 
-def _run(command: Sequence[str], environment: dict[str, str]) -> Callable[[], float]:
+def _run(command: Sequence[str], whole: dict[str, str]) -> Callable[[], float]:
     def run() -> float:
         start = time.perf_counter()
-        subprocess.run(command, env=environment, capture_output=True, check=False)
+        subprocess.run(command, env=whole, capture_output=True, check=False)
         return time.perf_counter() - start
 
     return run

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.books import filled_store
-from tests.bench.table import Figure, in_turns, milliseconds, ratio
+from tests.bench.table import Figure, environment, in_turns, milliseconds, ratio
 
 ROUNDS = 11
 MINIMAL = """
@@ -35,10 +35,10 @@ def figures(folder: Path) -> list[Figure]:
     script = folder / "minimal.py"
     script.write_text(MINIMAL)
     filled_store(folder / "book", 200)
-    environment = {"WORKBOOK_DIR": str(folder / "book"), "WORKBOOK_SETTINGS": str(folder / "settings.toml")}
-    ours = _start([sys.executable, "-m", "workbook"], environment, b"Client 00005")
+    book = {"WORKBOOK_DIR": str(folder / "book"), "WORKBOOK_SETTINGS": str(folder / "settings.toml")}
+    ours = _start([sys.executable, "-m", "workbook"], book, b"Client 00005")
     theirs = _start([sys.executable, str(script)], {}, b"x-is-here")
-    answered = _start([sys.executable, "-m", "workbook"], environment, b"Client 00005", key=True)
+    answered = _start([sys.executable, "-m", "workbook"], book, b"Client 00005", key=True)
     ours()
     theirs()
     frames, minimal, keys = in_turns([ours, theirs, answered], ROUNDS)
@@ -54,14 +54,12 @@ def figures(folder: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _start(
-    command: Sequence[str], environment: Mapping[str, str], sign: bytes, *, key: bool = False
-) -> Callable[[], float]:
+def _start(command: Sequence[str], more: Mapping[str, str], sign: bytes, *, key: bool = False) -> Callable[[], float]:
     """Give a call that starts a command in a terminal and gives the seconds until `sign` stands there.
 
     With `key` it is the seconds until the frame has answered a key that was pressed as soon as the sign stood there.
     """
-    whole = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
+    whole = environment(TERM="xterm-256color", COLORTERM="truecolor", **more)
 
     def started() -> float:
         begun = time.perf_counter()

@@ -1,5 +1,6 @@
 """One figure of the benchmarks: a ratio of two things measured in turns in the same run, and the goal it has."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -18,6 +19,12 @@ class Figure:
     def holds(self) -> bool:
         """Whether the goal is met."""
         return self.ratio <= self.goal
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Give the environment for a program that is measured: it keeps its compiled modules, as installed ones do."""
+    usual = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**usual, **more}
 
 
 def in_turns(calls: Sequence[Callable[[], float]], rounds: int) -> list[list[float]]:
