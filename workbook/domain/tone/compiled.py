@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbook.domain.tone.grammar import Grammar
-from workbook.domain.tone.patterns import First, Index, Part
+from workbook.domain.tone.patterns import First, Index, Line, Part
 from workbook.domain.tone.rules import (
     Cooccurrence,
     Existence,
@@ -20,11 +20,10 @@ from workbook.domain.tone.rules import (
     Substitution,
     ToneRules,
 )
-from workbook.domain.tone.sentences import LOOKALIKES, Spelling, Token, count_words, tokens
+from workbook.domain.tone.sentences import LOOKALIKES, Spelling, count_words, tokens
 
+_REMEMBERED = 256
 _LEVELS = ("error", "warning", "hint")
-
-Words = tuple[Token, ...]
 
 
 class Mark(NamedTuple):
@@ -92,7 +91,7 @@ class Compiled:
 
     def read(self, sentence: str) -> Reading:
         """Give what the rules say about one sentence."""
-        words = tokens(sentence, self.spelling)
+        words = Line(tokens(sentence, self.spelling))
         length = count_words(words)
         marks = [*self._by_words(words), *self._by_characters(sentence, words)]
         marks += [Mark(number, 0, len(sentence), None) for number, limit in self._limits if length > limit]
@@ -119,7 +118,7 @@ class Compiled:
                     places[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
         return sorted(kept, key=lambda mark: (mark.start, mark.end, mark.rule))
 
-    def _by_words(self, words: Words) -> Iterator[Mark]:
+    def _by_words(self, words: Line) -> Iterator[Mark]:
         hits: dict[int, list[Hit]] = {}
         for hit in self._hits(words):
             hits.setdefault(hit.rule, []).append(hit)
@@ -131,10 +130,12 @@ class Compiled:
                     start, end = words[hit.first].start, words[hit.last - 1].end
                     yield Mark(number, start, end, _replacement(rule, hit, words))
 
-    def _hits(self, words: Words) -> Iterator[Hit]:
+    def _hits(self, words: Line) -> Iterator[Hit]:
         """Find every phrase, each from left to right without overlapping with itself."""
         free: dict[tuple[int, int], int] = {}
         for at, token in enumerate(words):
+            if at % _REMEMBERED == 0:
+                words.forget()
             for number, phrase, part in self._index.under(token):
                 if free.get((number, phrase), 0) <= at:
                     last = max(part.ends(words, at), default=at)
@@ -142,7 +143,7 @@ class Compiled:
                         free[number, phrase] = last
                         yield Hit(number, phrase, at, last)
 
-    def _excused(self, number: int, words: Words) -> bytearray:
+    def _excused(self, number: int, words: Line) -> bytearray:
         """Mark the words that an exception of the rule covers: all of them if one excuses the sentence."""
         covered = bytearray(len(words))
         excuse = self._excuses.get(number)
@@ -156,7 +157,7 @@ class Compiled:
                 covered[at:last] = b"\1" * (last - at)
         return covered
 
-    def _by_characters(self, sentence: str, words: Words) -> Iterator[Mark]:
+    def _by_characters(self, sentence: str, words: Line) -> Iterator[Mark]:
         flat = sentence.translate(LOOKALIKES)
         for number, pattern in self._patterns:
             found = [hit.span() for hit in pattern.finditer(flat) if hit.end() > hit.start()]
@@ -198,7 +199,7 @@ def _together(rule: Cooccurrence, found: list[Hit]) -> list[Hit]:
     return result
 
 
-def _replacement(rule: Rule, hit: Hit, words: Words) -> str | None:
+def _replacement(rule: Rule, hit: Hit, words: Line) -> str | None:
     if isinstance(rule, Substitution):
         better = rule.swap[hit.phrase][1]
         capital = words[hit.first].raw[:1].isupper() and words[hit.first].raw != "I"

@@ -18,7 +18,7 @@ should begin with a word or a list of words; one that begins with `*`, `#` or `~
 import re
 from collections.abc import Iterable
 
-from workbook.domain.tone.patterns import Choice, Edge, First, Gap, Not, Part, Row, Word, Words
+from workbook.domain.tone.patterns import Choice, Edge, First, Gap, Named, Not, Part, Row, Word, Words
 from workbook.domain.tone.sentences import LOOKALIKES, is_word, plain
 
 _PIECE = re.compile(r"[()\[\]|!]|\{[^{}\s]*\}|~\d*|[^\s()\[\]|{}~]+|\S")
@@ -51,7 +51,7 @@ class Grammar:
             if name not in self._sources or name in self._reading:
                 return None
             self._reading.append(name)
-            self._lists[name] = self.any_of(self._sources[name])
+            self._lists[name] = Named(self.any_of(self._sources[name]))
             self._reading.pop()
         return self._lists[name]
 

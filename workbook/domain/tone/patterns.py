@@ -12,7 +12,6 @@ from workbook.domain.tone.sentences import Token, is_word, plain
 _ENDING = 3
 _NO_LIMIT = 1_000_000
 
-Tokens = Sequence[Token]
 _NOTHING = Token("", "", 0, 0)
 T = TypeVar("T")
 
@@ -31,6 +30,18 @@ class First:
         return First(self.words | other.words, self.stems | other.stems, self.open or other.open, empty)
 
 
+class Line(tuple[Token, ...]):
+    """The words of a sentence, with what is already known about where word lists fit in it."""
+
+    def __init__(self, _words: Iterable[Token] = ()) -> None:
+        """Start with nothing known."""
+        self.known: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def forget(self) -> None:
+        """Drop what is known, so that a very long sentence does not fill the memory."""
+        self.known.clear()
+
+
 class Part(Protocol):
     """A piece of a phrase."""
 
@@ -38,7 +49,7 @@ class Part(Protocol):
     def first(self) -> First:
         """What it can begin with."""
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give every place where it can end if it begins at `at`."""
 
 
@@ -49,7 +60,7 @@ class Word:
     first: First
     fits: Callable[[Token], bool]
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give the next place if the word there fits."""
         return (at + 1,) if at < len(words) and self.fits(words[at]) else ()
 
@@ -70,7 +81,7 @@ class Words:
         self._lengths = sorted({len(stem) for stem in self._stems})
         self.first = First(frozenset(self._exact), frozenset(self._stems))
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give the next place if the word there is one of them."""
         if at >= len(words):
             return ()
@@ -92,7 +103,7 @@ class Gap:
     most: int
     first: First = First(open=True, empty=True)
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give every place up to `most` words on."""
         places = [at]
         counted = 0
@@ -111,7 +122,7 @@ class Edge:
     beginning: bool
     first: First = First(empty=True)
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give the same place if it is that edge."""
         beyond = words[max(0, at - 8) : at] if self.beginning else words[at : at + 8]
         return () if any(is_word(word) for word in beyond) else (at,)
@@ -124,7 +135,7 @@ class Not:
     part: Part
     first: First = First(empty=True)
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give the same place if the part does not begin there."""
         return () if tuple(self.part.ends(words, at)) else (at,)
 
@@ -148,7 +159,7 @@ class Row:
                 break
         return cls(tuple(parts), first)
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give every place where the last part can end."""
         places: set[int] = {at}
         for part in self.parts:
@@ -156,6 +167,23 @@ class Row:
             if not places:
                 break
         return places
+
+
+class Named:
+    """A word list, which many phrases share: each place is looked at once for all of them."""
+
+    def __init__(self, part: Part) -> None:
+        """Stand for `part`."""
+        self._part = part
+        self.first = part.first
+
+    def ends(self, words: Line, at: int) -> Iterable[int]:
+        """Give what the list gives."""
+        key = (id(self), at)
+        ends = words.known.get(key)
+        if ends is None:
+            ends = words.known[key] = tuple(self._part.ends(words, at))
+        return ends
 
 
 class Index(Generic[T]):
@@ -215,7 +243,7 @@ class Choice:
         filed = Index((First(open=True) if part.first.empty else part.first, part) for part in parts)
         return cls(tuple(parts), optional, first, filed)
 
-    def ends(self, words: Tokens, at: int) -> Iterable[int]:
+    def ends(self, words: Line, at: int) -> Iterable[int]:
         """Give every place where one of them can end."""
         places: set[int] = {at} if self.optional else set()
         for part in self.index.under(words[at] if at < len(words) else _NOTHING):
