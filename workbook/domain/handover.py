@@ -52,6 +52,9 @@ class Item(Value):
     skipped: Line = ""
     """Why it was left out; empty: it was not."""
     source: str = ""
+    """The entry of the template it was made from; empty: added by hand."""
+    edited: bool = False
+    """Whether it was changed since it was laid out."""
 
     @property
     def settled(self) -> bool:
@@ -73,8 +76,8 @@ class Handover(Value):
 
     @property
     def under_way(self) -> bool:
-        """Whether anything on the list was done, skipped, noted, dated or added by hand."""
-        return any(item.settled or item.note or item.proof or item.due or not item.source for item in self.items)
+        """Whether anything on the list was done, skipped, changed or added by hand."""
+        return any(item.settled or item.edited or not item.source for item in self.items)
 
     @property
     def finished(self) -> bool:
@@ -100,7 +103,7 @@ def state_of(item: Item, client: "Client", today: date) -> State:
     if not item.override:
         if item.gate == "payment" and client.is_owed:
             return "waits"
-        if item.gate == "last" and not _rest_settled(item, client.handover):
+        if item.gate == "last" and still_before(item, client.handover):
             return "locked"
     due = due_day(item, client.handover)
     return "overdue" if due is not None and due < today else "open"
@@ -119,7 +122,7 @@ def tick(client: "Client", item_id: str, *, on: date, proof: str = "", override:
     if not override.strip() and state == "locked":
         raise NeedsReason(
             "Your own access comes last: {left} other items are still open. Finish them, or say why it cannot wait.",
-            left=sum(not other.settled for other in client.handover.items) - 1,
+            left=still_before(item, client.handover),
         )
     refuse_secret(proof)
     refuse_secret(override)
@@ -174,7 +177,7 @@ def edit_item(client: "Client", item_id: str, **changes: object) -> "Client":
     for value in changes.values():
         if isinstance(value, str):
             refuse_secret(value)
-    item = the(client.handover.items, item_id, "handover item").evolve(**changes)
+    item = the(client.handover.items, item_id, "handover item").evolve(**changes, edited=True)
     return _with(client, items=put(client.handover.items, item))
 
 
@@ -217,12 +220,17 @@ def set_last_day(client: "Client", last_day: date | None, *, notice_on: date | N
 
 
 def find_item(client: "Client", text: str) -> Item:
-    """Find an item by its number (from 1, as the list shows them) or by the start of its text, case aside."""
+    """Find an item by its number (from 1, as the list shows them) or by the start of its text, case aside.
+
+    A whole text goes before longer ones that begin with it.
+    """
     ordered = in_order(client.handover)
     if text.isdecimal() and 1 <= int(text) <= len(ordered):
         return ordered[int(text) - 1]
     wanted = text.strip().casefold()
-    found = [item for item in ordered if wanted and item.text.casefold().startswith(wanted)]
+    found = [item for item in ordered if item.text.casefold() == wanted]
+    if len(found) != 1:
+        found = [item for item in ordered if wanted and item.text.casefold().startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -248,8 +256,9 @@ def _insert(client: "Client", new: tuple[Item, ...], after: str) -> "Client":
     return _with(client, items=(*items[:place], *new, *items[place:]))
 
 
-def _rest_settled(item: Item, handover: Handover) -> bool:
-    return all(other.settled or other.gate == "last" for other in handover.items if other is not item)
+def still_before(item: Item, handover: Handover) -> int:
+    """Give how many items are open that come before one that goes last; others that go last are not counted."""
+    return sum(not (other.settled or other.gate == "last" or other is item) for other in handover.items)
 
 
 def _with(client: "Client", **changes: object) -> "Client":

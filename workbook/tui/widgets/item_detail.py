@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from workbook.domain.handover import Item, State, due_day, state_of
+from workbook.domain.handover import Item, State, due_day, state_of, still_before
 from workbook.tui.widgets.columns import MUTED, wrapped
 from workbook.words import _, day, distance, ngettext
 
@@ -49,7 +49,7 @@ def _gate(item: Item, state: State, client: "Client") -> Content:
     if state == "waits":
         return Content.styled(_("Waits for payment: this is yours, and they still owe you money."), "$warning")
     if state == "locked":
-        left = sum(not other.settled for other in client.handover.items) - 1
+        left = still_before(item, client.handover)
         sentence = ngettext(
             "Comes last: {n} other item is still open.", "Comes last: {n} other items are still open.", left
         )
