@@ -1,4 +1,4 @@
-"""Measures what the workbook promises about speed: `python -m tests.bench [start|change|commands ...]`."""
+"""Measures what the workbook promises about speed: `python -m tests.bench [start|commands|change|tone ...]`."""
 
 import sys
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.table import Figure, written
 
-SUBJECTS = ("start", "commands", "change")
+SUBJECTS = ("start", "commands", "change", "tone")
 
 
 def main() -> int:
