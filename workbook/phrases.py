@@ -73,7 +73,7 @@ STEPS: dict[str, tuple[str, str, str]] = {
     "decide": (N_("time to decide"), N_("time to decide"), N_("time to decide")),
     "plan": (N_("make the repair plan"), N_("make the repair plan"), N_("make the repair plan")),
     "repair": (N_("was the repair kept?"), N_("repair until {day}"), N_("was the repair kept?")),
-    "cooling": (N_("prepare the talk"), N_("cooling off until {day}"), N_("prepare the talk")),
+    "cooling": (N_("prepare the talk"), N_("cools off till {day}"), N_("prepare the talk")),
     "prepare": (N_("prepare the talk"), N_("prepare the talk"), N_("prepare the talk")),
     "talk": (N_("the talk is today"), N_("talk {day}"), N_("talk was on {day}")),
     "confirm": (N_("confirm in writing"), N_("confirm in writing"), N_("confirm in writing")),

@@ -119,7 +119,7 @@ class TalkView(Container):
         chosen = client.decision.chosen
         until = chosen.cooling_until if chosen is not None else None
         if until is not None and until > self.pane.book.today:
-            return _("cooling off until {day}").format(day=day(until, self.pane.book.today))
+            return _("cools off till {day}").format(day=day(until, self.pane.book.today))
         return _("enter, once you have spoken")
 
     def action_edit(self) -> None:
