@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -69,16 +69,17 @@ class Terminal:
 
     def wait_for(self, *texts: str) -> None:
         """Wait until every text stands on the screen."""
-        end = time.monotonic() + PATIENCE
-        while not all(text in self.text() for text in texts):
-            assert time.monotonic() < end, f"{texts} did not appear:\n{self.text()}"
-            self.read()
+        self.wait_until(lambda shown: all(text in shown for text in texts), f"{texts} did not appear")
 
     def wait_until_gone(self, text: str) -> None:
         """Wait until a text stands on the screen no more."""
+        self.wait_until(lambda shown: text not in shown, f"{text!r} stayed")
+
+    def wait_until(self, holds: Callable[[str], bool], complaint: str) -> None:
+        """Wait until something holds for what stands on the screen."""
         end = time.monotonic() + PATIENCE
-        while text in self.text():
-            assert time.monotonic() < end, f"{text!r} stayed:\n{self.text()}"
+        while not holds(self.text()):
+            assert time.monotonic() < end, f"{complaint}:\n{self.text()}"
             self.read()
 
     def press(self, *keys: str) -> None:

@@ -1,8 +1,10 @@
 """The whole story in a real terminal: from an empty book to the reward, by keyboard alone."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from tests.terminal.terminal import Terminal, installed_program
 
@@ -32,12 +34,11 @@ def test_a_client_goes_from_an_empty_book_to_the_reward_by_keyboard_alone(tmp_pa
     assert state["closing"]["closed_on"]
 
 
-def exported(name: str, environment: dict[str, str]) -> dict[str, object]:
+def exported(name: str, environment: dict[str, str]) -> dict[str, Any]:
     """Give a client's state as the installed program exports it."""
-    done = subprocess.run([installed_program(), "export", name], env=environment, capture_output=True, check=True)
-    state = json.loads(done.stdout)["client"]
-    assert isinstance(state, dict)
-    return state
+    command = [installed_program(), "export", name]
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=True)
+    return dict(json.loads(done.stdout)["client"])
 
 
 def add_the_client(terminal: Terminal) -> None:
@@ -85,7 +86,7 @@ def decide_to_part(terminal: Terminal) -> None:
 def write_and_hold_the_talk(terminal: Terminal) -> None:
     terminal.press("escape", "4")
     terminal.wait_for("Opening", "F2")
-    terminal.wait_for_cursor()
+    terminal.wait_until(in_the_script, "the script is not ready to be typed into")
     terminal.type("Hello Jana. It no longer fits.")
     terminal.wait_for("It no longer fits.")
     terminal.press("escape", "]", "]")
@@ -101,6 +102,11 @@ def write_and_hold_the_talk(terminal: Terminal) -> None:
     terminal.type("They asked me to call today")
     terminal.press("enter")
     terminal.wait_until_gone("Wait a moment")
+
+
+def in_the_script(shown: str) -> bool:
+    """Say whether a section of the script has the focus: a bar stands before it."""
+    return any(line[27:30].startswith("▌") for line in shown.splitlines())
 
 
 def tick_everything(terminal: Terminal) -> None:
