@@ -9,6 +9,7 @@ comments. With `--build en` the sentences of the build part that went wrong are 
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from workbook.content.tone import tone_rules
@@ -50,6 +51,7 @@ def languages() -> list[str]:
     return sorted(path.name for path in HERE.iterdir() if (path / "measure").is_dir())
 
 
+@cache
 def measure(language: str, part: str) -> Figures:
     """Check every sentence of one part by itself."""
     rules = tone_rules(language)
@@ -73,6 +75,7 @@ def measure(language: str, part: str) -> Figures:
     return Figures(faulty, named, tuple(missed), len(clean), tuple(marked))
 
 
+@cache
 def scripts(language: str) -> dict[str, tuple[Finding, ...]]:
     """Give each good script's name with its findings at error level."""
     rules = tone_rules(language)
