@@ -34,7 +34,7 @@ class FakeStore:
     def listed(self) -> Sequence[Listed]:
         rules = Rules.from_json(self.kept.get("rules", {}))
         living = [states[-1][1] for key, states in self.past.items() if states and key not in self.gone]
-        return [Listed(c.id, summarise(c, self.weights, rules)) for c in living]
+        return [Listed(c.id, summarise(c, self.weights, rules), version=c) for c in living]
 
     def changed_outside(self) -> bool:
         return False

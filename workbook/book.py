@@ -6,13 +6,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol
 
 from workbook.domain.changes import ChangeNote, HistoryEntry, Listed, Stored, Trashed, Undone
-from workbook.domain.errors import Ambiguous, NotFound
+from workbook.domain.errors import Ambiguous, NotFound, WorkbookError
 from workbook.domain.rules import Rules
 from workbook.domain.summary import Summary
 
 if TYPE_CHECKING:
     from workbook.domain.client import Client
+    from workbook.domain.client_figures import ClientFigures
+    from workbook.domain.money import Money
     from workbook.domain.score import Score
+    from workbook.domain.what_if import WhatIf
 
 P = ParamSpec("P")
 
@@ -80,6 +83,8 @@ class Book:
         self._store = store
         self._world = world
         self._rules: Rules | None = None
+        self._moneys: dict[str, tuple[object, Money]] = {}
+        """The money of each client that was read for `figures`, with the version that it belongs to."""
 
     @property
     def today(self) -> date:
@@ -103,8 +108,10 @@ class Book:
         return self._world.new_id()
 
     def set_rules(self, rules: Rules) -> None:
-        """Keep other constants for the rules."""
-        self._store.write_settings({**self._store.settings(), "rules": rules.to_json()})
+        """Keep other constants for the rules; those that cannot hold are refused and nothing is changed."""
+        kept = rules.to_json()
+        Rules.from_json(kept)
+        self._store.write_settings({**self._store.settings(), "rules": kept})
         self._rules = None
 
     def listed(self) -> Sequence[Listed]:
@@ -146,6 +153,49 @@ class Book:
         from workbook.domain.summary import summarise
 
         return summarise(client, self.weights, self.rules)
+
+    def figures(self) -> "dict[str, ClientFigures]":
+        """Give what the records of every living client come to, by id, in the book's currency.
+
+        The first time this reads every client; afterwards those alone that changed. Damaged ones are left out.
+        """
+        from workbook.domain.client_figures import figures
+
+        found: dict[str, ClientFigures] = {}
+        for line in self.listed():
+            if line.summary is None or line.summary.archived:
+                continue
+            known = self._moneys.get(line.id)
+            if known is None or known[0] is None or known[0] != line.version:
+                try:
+                    known = line.version, self.client(line.id).money
+                except WorkbookError:
+                    continue
+                self._moneys[line.id] = known
+            name, rules = line.summary.name, self.rules
+            found[line.id] = figures(
+                line.id, name, known[1], today=self.today, currency=rules.currency, rates=rules.rates
+            )
+        return found
+
+    def what_if(self, client: "Client", last_day: date | None = None) -> "WhatIf":
+        """Give what parting from a client would cost and free, with all living clients; `last_day` to bill."""
+        from workbook.domain.client_figures import figures
+        from workbook.domain.what_if import what_if
+
+        rules = self.rules
+        own = figures(
+            client.id, client.name, client.money, today=self.today, currency=rules.currency, rates=rules.rates
+        )
+        return what_if(
+            own,
+            [each for each in self.figures().values() if each.id != client.id],
+            currency=rules.currency,
+            floor_rate=rules.floor_rate,
+            monthly_costs=rules.monthly_costs,
+            reserve=rules.reserve,
+            last_day=client.handover.last_day or last_day,
+        )
 
     def find(self, text: str) -> str:
         """Give the id of the client who goes by an id or the start of a name, case aside.

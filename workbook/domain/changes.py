@@ -61,11 +61,15 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of the book's list: a client in brief, or a file that cannot be read and why."""
+    """One line of the book's list: a client in brief, or a file that cannot be read and why.
+
+    `version` differs whenever the client does; None where the store cannot tell.
+    """
 
     id: str
     summary: Summary | None
     problem: WorkbookError | None = None
+    version: object = None
 
 
 @dataclass(frozen=True, slots=True)

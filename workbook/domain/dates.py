@@ -58,6 +58,23 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
     return found
 
 
+def parse_month(text: str, today: date) -> date | None:
+    """Read a month as typed ("2026-10", "10.2026", "oct 2026", "октябрь") and give its first day; None: it is no month.
+
+    Without a year it is the last such month that has begun by `today`.
+    """
+    word = text.strip().casefold()
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{1,2})\s*[./]\s*(\d{4})", word):
+        year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+        return _made(int(year), int(month), 1, word)
+    named = re.fullmatch(r"([^\W\d]{3,})\.?,?\s*(\d{4})?", word)
+    found = _month(named[1]) if named else None
+    if named is None or found is None:
+        return None
+    year_typed = int(named[2]) if named[2] else today.year - (found > today.month)
+    return _made(year_typed, found, 1, word)
+
+
 def _relative(word: str, today: date, *, past: bool) -> date | None:
     if word in _NEAR:
         return today + timedelta(days=_NEAR[word])

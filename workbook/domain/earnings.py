@@ -98,10 +98,10 @@ def payment_behaviour(
             overdue.append(invoice.outstanding(today))
         if due is None or invoice.undated:
             undated += in_last_months(invoice.issued, today, months)
-        parts = list(_parts(invoice, due, today, months)) if due is not None else []
+        parts = list(late_parts(invoice, today, months, payment_days))
         sample += bool(parts)
-        weight += sum((amount for amount, _ in parts), ZERO)
-        weighted += sum((amount * late for amount, late in parts), ZERO)
+        weight += sum((part.amount for part in parts), ZERO)
+        weighted += sum((part.amount * part.late for part in parts), ZERO)
     return PaymentBehaviour(
         mean_days_late=weighted / weight if weight else None,
         sample=sample,
@@ -111,15 +111,29 @@ def payment_behaviour(
     )
 
 
-def _parts(invoice: Invoice, due: date, today: date, months: int) -> Iterator[tuple[Decimal, int]]:
+@dataclass(frozen=True, slots=True)
+class LatePart:
+    """One part of the mean days late: an amount and how many days late it was; `paid_on` None: it never came in."""
+
+    invoice: Invoice
+    amount: Decimal
+    late: int
+    paid_on: date | None
+
+
+def late_parts(invoice: Invoice, today: date, months: int = 12, payment_days: int | None = None) -> Iterator[LatePart]:
+    """Give the parts of an invoice that count for the mean days late, as `payment_behaviour` adds them up."""
+    due = due_day(invoice, payment_days)
+    if due is None or invoice.status in ("void", "draft"):
+        return
     for payment in invoice.payments:
         if in_last_months(payment.on, today, months):
-            yield payment.amount, max((payment.on - due).days, 0)
+            yield LatePart(invoice, payment.amount, max((payment.on - due).days, 0), payment.on)
     unpaid = invoice.outstanding(today)
     if invoice.status == "written-off" and in_last_months(due, today, months):
         unpaid = max(invoice.amount - invoice.received(today), ZERO)
     if unpaid and due < today:
-        yield unpaid, (today - due).days
+        yield LatePart(invoice, unpaid, (today - due).days, None)
 
 
 def by_month(rows: Iterable[tuple[date, Decimal]], today: date, months: int) -> tuple[tuple[date, Decimal], ...]:

@@ -74,6 +74,17 @@ class Rules:
             raise Refused("The bands must rise: keep_below under repair_below, both between 1 and 100.")
         if any(not 0 < weight <= 1000 for weight in self.weights.values()):
             raise Refused("A flag's weight must be above 0 and at most 1,000.")
+        self._check_money()
+
+    def _check_money(self) -> None:
+        code = str(self.currency)
+        if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+            raise Refused("“{code}” is not a currency. Give its three letters, such as EUR or USD.", code=code)
+        for amount in (self.floor_rate, self.monthly_costs, self.reserve):
+            if amount is not None and not (amount.is_finite() and 0 <= amount < 10**15):
+                raise Refused("Floor rate, monthly costs and reserve are amounts from 0 on. Check the number.")
+        if any(not (rate.is_finite() and 0 < rate < 10**9) for rate in self.rates.values()):
+            raise Refused("An exchange rate is above 0: what one unit is worth in your own currency.")
 
 
 def _plain(value: object) -> object:

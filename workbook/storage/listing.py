@@ -118,7 +118,7 @@ class Listing:
 
     def _line(self, key: str, stamp: Stamp | None) -> Listed | None:
         if stamp is not None and (summary := self._index.get(key, stamp)) is not None:
-            return Listed(summary.id, summary)
+            return Listed(summary.id, summary, version=stamp)
         client_id = client_id_of(_name(key))
         if client_id is None:
             return Listed(_name(key), None, stranger(_name(key)))
