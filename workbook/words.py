@@ -105,6 +105,13 @@ def short_day(value: date, today: date) -> str:
     return _pattern(value, "d MMM" if value.year == today.year else "d MMM y", _TONGUE.get().locale)
 
 
+def month(value: date, *, short: bool = False) -> str:
+    """Give a month standing by itself: "October 2026", or "Oct"."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "LLL" if short else "LLLL y", locale=_TONGUE.get().locale))
+
+
 def weekday(value: date) -> str:
     """Give the short name of the day of the week: "Thu"."""
     return _pattern(value, "EEE", _TONGUE.get().locale)
@@ -153,11 +160,12 @@ def number(value: float | Decimal) -> str:
     return str(format_decimal(value, locale=_TONGUE.get().locale))
 
 
-def fixed(value: float, places: int = 2) -> str:
+def fixed(value: float | Decimal, places: int = 2) -> str:
     """Give a number with exactly `places` decimals, so that a column of them lines up."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(round(value, places), "#,##0." + "0" * places, locale=_TONGUE.get().locale))
+    rounded = round(value, places) if isinstance(value, Decimal) else round(float(value), places)
+    return str(format_decimal(rounded, "#,##0." + "0" * places, locale=_TONGUE.get().locale))
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -31,7 +31,7 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until nothing is under way: what is loaded, what waits for a moment of rest, and all that follows."""
-        loading = [worker for worker in self.app.workers if worker.name == "_load_models"]
+        loading = [worker for worker in self.app.workers if worker.name in {"_load_models", "_read_book"}]
         if loading:
             await self.app.workers.wait_for_complete(loading)
         await asyncio.sleep(STILL + 0.01)

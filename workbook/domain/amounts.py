@@ -77,6 +77,17 @@ def parse_amount(text: str) -> Decimal:
     return -value if "-" in (found["before"], found["after"]) else value
 
 
+def parse_rate(text: str) -> Decimal:
+    """Read a rate such as "1.17", "0,0125" or "9.75 %": a dot or comma begins decimals, a percent sign is dropped.
+
+    Refused where it is no number, or longer than a rate can be.
+    """
+    plain = _squeezed(text).removesuffix("%").strip().replace(",", ".")
+    if len(plain) > 15 or not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", plain, re.ASCII):
+        raise Refused("“{text}” is not a rate. Write it like 1.17 or 9,75.", text=text[:40])
+    return Decimal(plain)
+
+
 def parse_hours(text: str) -> Decimal:
     """Read hours as people write them: "7:30", "7,5", "7.5h", "7h30", "7 h 30 min", "45m", "7,5 Std.", "0:06:30".
 

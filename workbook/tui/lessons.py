@@ -51,6 +51,14 @@ TEACHING: Mapping[str, tuple[str, str]] = {
             "your own access goes last."
         ),
     ),
+    "money": (
+        N_("Money and hours"),
+        N_(
+            "Enter invoices and hours with a, a payment with p; the left and right arrows choose a cell, e changes it. "
+            "Every figure on top is made of these rows, and enter shows how. Where the rows themselves point to a red "
+            "flag, the workbook proposes it: space takes it over, d leaves it."
+        ),
+    ),
     "reward": (
         N_("Reward: you did it"),
         N_(

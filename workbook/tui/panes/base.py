@@ -7,7 +7,6 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.suggester import Suggester
 
-from workbook.domain.agenda import Part
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Choose, Do, Explain
 from workbook.tui.widgets.entry_line import Commit, EntryLine
@@ -25,7 +24,7 @@ class Pane(Vertical):
     as a message, and a new client comes back into `client`. Compose an EntryLine last to use `ask`.
     """
 
-    PART: ClassVar[Part]
+    PART: ClassVar[str]
     BINDINGS = bindings("pane.advice")
 
     client: "reactive[Client | None]" = reactive(None)

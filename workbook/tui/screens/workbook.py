@@ -260,6 +260,20 @@ class WorkbookScreen(ObservingScreen):
         self.open_client()
         self.action_part(part)
 
+    def action_sheet(self, name: str) -> None:
+        """Open a full page about the chosen client: its money, "what-if" or "notice"."""
+        from workbook.tui.screens.sheet import SheetScreen
+
+        if self.client is not None:
+            sheet = SheetScreen(self.book, self.client, self.language, name)
+            self.app.push_screen(sheet, lambda _left: self._back_from_sheet(sheet.following))
+
+    def _back_from_sheet(self, following: str) -> None:
+        self.side.read(self.client_id)
+        self.open_client()
+        if following:
+            self.action_sheet(following)
+
     # what deeds need
 
     def deed_client(self) -> str | None:
