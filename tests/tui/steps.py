@@ -50,7 +50,8 @@ class Desk:
     def _is_calm(self) -> bool:
         if any(not node._message_queue.empty() for node in [self.app, *self.app._registry] if node.is_running):
             return False
-        return not any(s._callbacks or s._dirty_widgets or s._layout_required for s in self.app.screen_stack)
+        shown = [self.app.screen, *(self.app._background_screens if self.app.screen.is_modal else [])]
+        return not any(s._callbacks or s._dirty_widgets or s._layout_required for s in shown)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another and wait for what they do."""
