@@ -24,6 +24,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "undo": ("workbook.cli.past", "Take a client's last change back."),
         "redo": ("workbook.cli.past", "Make it again after all."),
     },
+    "Say and write": {
+        "check": ("workbook.cli.check", "Words in a text that would hurt, waver or drag on."),
+    },
     "Files": {
         "export": ("workbook.cli.files", "A client's whole state as JSON."),
         "import": ("workbook.cli.files", "Take clients in from such files."),

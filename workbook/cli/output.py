@@ -11,6 +11,9 @@ from workbook.domain.cleaning import clean_prose
 _STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 """What `click.style` makes: colour and weight, which neither move the cursor nor change the terminal."""
 
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that JSON allows as they are and a terminal may obey, or no file can hold."""
+
 GAP = "  "
 """Between two columns of a table."""
 
@@ -30,6 +33,14 @@ def put_json(value: object) -> None:
     import json
 
     put_bytes((json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode(errors="replace"))
+
+
+def put_json_line(value: object) -> None:
+    """Write a JSON value on a line of its own, exact to the character and yet harmless to a terminal."""
+    import json
+
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    put_bytes((_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n").encode())
 
 
 def put_bytes(data: bytes) -> None:

@@ -9,6 +9,13 @@ from workbook.domain.tone.rules import ToneRules
 
 
 @cache
+def tone_languages() -> tuple[str, ...]:
+    """Give the languages that there are tone rules for, in alphabetical order."""
+    content = resources.files("workbook.content")
+    return tuple(sorted(one.name for one in content.iterdir() if (one / "tone.toml").is_file()))
+
+
+@cache
 def tone_rules(language: str) -> ToneRules:
     """Give the tone rules of `language` ("en", "de", "ru"), read once; NotFound where there are none."""
     file = resources.files("workbook.content") / language / "tone.toml"
