@@ -50,13 +50,8 @@ class Desk:
     def _is_calm(self) -> bool:
         if any(not node._message_queue.empty() for node in [self.app, *self.app._registry] if node.is_running):
             return False
-<<<<<<< HEAD
         shown = [self.app.screen, *(self.app._background_screens if self.app.screen.is_modal else [])]
         return not any(s._callbacks or s._dirty_widgets or s._layout_required for s in shown)
-=======
-        seen = [*self.app._background_screens, self.app.screen]  # what a full screen covers is not drawn meanwhile
-        return not any(s._callbacks or s._dirty_widgets or s._layout_required for s in seen)
->>>>>>> 77629b8 (Wait in tests only for the screens that are drawn)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another and wait for what they do."""

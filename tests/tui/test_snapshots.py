@@ -1,4 +1,4 @@
-"""A few frames as they should look, so that no change alters them unseen: `pytest --snapshot-update` takes them anew."""
+"""A few frames as they should look, so that nothing alters them unseen: `pytest --snapshot-update` renews them."""
 
 from datetime import date
 
