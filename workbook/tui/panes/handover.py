@@ -63,12 +63,11 @@ class HandoverPane(Pane):
     HandoverPane {
         #handover-head { height: 2; }
         Checklist { border-top: solid $border-blurred; &:focus { border-top: solid $border-blurred; } }
-        #handover-detail { height: 6; border-top: solid $border-blurred; }
+        #handover-detail { height: 22vh; min-height: 6; border-top: solid $border-blurred; }
         &.-empty #handover-head, &.-empty #handover-detail { display: none; }
         &.-writing #handover-detail { display: none; }
         &.-empty Checklist { border: none; }
     }
-    .-wide HandoverPane #handover-detail { height: 9; }
     """
 
     def __init__(self, book: "Book", words: "Catalogue") -> None:

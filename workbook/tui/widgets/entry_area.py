@@ -30,11 +30,13 @@ class EntryArea(Vertical):
         &.-asking { display: block; }
         Label { width: 1fr; height: auto; }
         #area-label { color: $accent; text-style: bold; }
-        TextArea { border: none; height: 6; padding: 0; background: $panel; &:focus { border: none; } }
+        TextArea {
+            border: none; height: 24vh; min-height: 5; padding: 0; background: $panel;
+            &:focus { border: none; }
+        }
         #area-hint { color: $text-muted; }
         #area-trouble { color: $error; display: none; &.-shown { display: block; } }
     }
-    .-wide EntryArea TextArea { height: 10; }
     """
 
     def __init__(self) -> None:
