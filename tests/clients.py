@@ -4,9 +4,10 @@ from datetime import date
 
 from tests.fakes import TODAY
 from workbook.domain.client import Client, new_client, set_contact
-from workbook.domain.decision import decide
+from workbook.domain.decision import decide, promise_reward
 from workbook.domain.engagement import set_engagement
-from workbook.domain.handover import Item, set_last_day
+from workbook.domain.handover import Item, set_last_day, tick
+from workbook.domain.rehearsal import hold_talk
 from workbook.domain.rules import Rules
 from workbook.domain.scorecard import observe, rate, review
 
@@ -46,3 +47,12 @@ def parting(name: str = "Acme GmbH", client_id: str = "acme", on: date = date(20
         cause="money", checklist=CHECKLIST,
     )  # fmt: skip
     return set_last_day(client, date(2026, 12, 11), notice_on=date(2026, 11, 27))
+
+
+def ended(name: str = "Acme GmbH", client_id: str = "acme", reward: str = "A long walk by the sea") -> Client:
+    """Give a client whom it was parted from: the talk was held, every item of the handover is settled."""
+    client = promise_reward(parting(name, client_id), reward)
+    client = hold_talk(client, on=date(2026, 11, 20), answered="They were surprised", agreed="The dates stand")
+    for item in sorted(CHECKLIST, key=lambda item: item.gate == "last"):
+        client = tick(client, item.id, on=date(2026, 11, 21))
+    return client

@@ -9,7 +9,7 @@ from workbook.domain.days import Day
 from workbook.domain.decision import ENDINGS, ending
 from workbook.domain.errors import Refused
 from workbook.domain.scorecard import FLAGS, FlagId
-from workbook.domain.text import Line, Prose
+from workbook.domain.text import Line, Prose, unless_changed
 from workbook.domain.values import Value
 
 if TYPE_CHECKING:
@@ -112,8 +112,13 @@ def set_door(client: "Client", door: Door) -> "Client":
     return _with(client, door=door)
 
 
-def learn(client: "Client", **lessons: str) -> "Client":
-    """Keep what was learnt: `cause`, `first_sign`, `helped`."""
+def learn(client: "Client", /, *, base: str | None = None, **lessons: str) -> "Client":
+    """Keep what was learnt: `cause`, `first_sign`, `helped`.
+
+    With `base`, the text of `helped` that the typing started from, one that was changed elsewhere is a TextConflict.
+    """
+    if "helped" in lessons:
+        lessons["helped"] = unless_changed(client.closing.helped, lessons["helped"], base)
     return _with(client, **lessons)
 
 

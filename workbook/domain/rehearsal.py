@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from pydantic import Field
 
 from workbook.domain.days import Day, Moment
-from workbook.domain.errors import NeedsReason, NotFound, Refused, TextConflict
+from workbook.domain.errors import NeedsReason, NotFound, Refused
 from workbook.domain.rules import Rules
-from workbook.domain.text import Line, Prose, Title, clean_prose
+from workbook.domain.text import Line, Prose, Title, unless_changed
 from workbook.domain.values import Value, put, the, without
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def write_script(client: "Client", section: Section, text: str, *, base: str | N
     """
     if section not in SECTIONS:
         raise NotFound("The script has no section “{section}”.", section=section)
-    mine = _unless_changed(client.rehearsal.script.get(section, ""), text, base)
+    mine = unless_changed(client.rehearsal.script.get(section, ""), text, base)
     texts = {**client.rehearsal.script, section: mine}
     return _with(client, script={key: texts[key] for key in SECTIONS if texts.get(key)})
 
@@ -136,7 +136,7 @@ def prepare_reply(client: "Client", says: str, reply: str, *, new_id: str, sourc
 def edit_reply(client: "Client", pushback_id: str, reply: str, *, base: str | None = None) -> "Client":
     """Change a prepared reply; with `base`, one that was changed elsewhere meanwhile is a TextConflict."""
     pushback = the(client.rehearsal.pushbacks, pushback_id, "reply")
-    mine = _unless_changed(pushback.reply, reply, base)
+    mine = unless_changed(pushback.reply, reply, base)
     return _with(client, pushbacks=put(client.rehearsal.pushbacks, pushback.evolve(reply=mine)))
 
 
@@ -226,18 +226,6 @@ def stands_in(point: str, script: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(point)]
     telling = [word for word in words if len(word) >= 4] or words
     return bool(telling) and sum(word in found for word in telling) >= 0.7 * len(telling)
-
-
-def _unless_changed(now: str, text: str, base: str | None) -> str:
-    """Give `text` cleaned, unless the stored text is neither the one the typing started from nor the same."""
-    mine = clean_prose(text)
-    if base is not None and now not in {clean_prose(base), mine}:
-        raise TextConflict(
-            "This text was changed elsewhere while you were writing. Both versions are kept; choose one.",
-            mine=mine,
-            theirs=now,
-        )
-    return mine
 
 
 def _with(client: "Client", **changes: object) -> "Client":

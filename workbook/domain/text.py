@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from workbook.domain.cleaning import clean_line, clean_prose
-from workbook.domain.errors import Refused
+from workbook.domain.errors import Refused, TextConflict
 
 __all__ = ["LINE_LIMIT", "PROSE_LIMIT", "Line", "Prose", "Title", "clean_line", "clean_prose"]
 
@@ -18,6 +18,18 @@ LINE_LIMIT = 500
 
 PROSE_LIMIT = 1_000_000
 """Characters in a free text; a script of 100,000 words fits."""
+
+
+def unless_changed(now: str, text: str, base: str | None) -> str:
+    """Give `text` cleaned, unless the stored text is neither the one the typing started from nor the same."""
+    mine = clean_prose(text)
+    if base is not None and now not in {clean_prose(base), mine}:
+        raise TextConflict(
+            "This text was changed elsewhere while you were writing. Both versions are kept; choose one.",
+            mine=mine,
+            theirs=now,
+        )
+    return mine
 
 
 def _line(text: object) -> object:
