@@ -114,7 +114,7 @@ KEYS: tuple[Key, ...] = (
     Key("rehearsal.add", "a", "add", N_("Add"), N_("Add a point or a pushback of your own")),
     Key("rehearsal.edit", "e", "edit", N_("Edit"), N_("Change a point of your own, a reply, or this line")),
     Key("rehearsal.remove", "d", "remove", N_("Remove"), N_("Take a point or a reply of your own away"), show=False),
-    Key("drill.next", "space,right,enter", "go_on", N_("Said it"), N_("On, or show the reply"), display="space"),
+    Key("drill.next", "space,enter", "go_on", N_("Go on"), N_("On, or show the reply"), display="space"),
     Key("drill.leave-out", "x", "leave_out", N_("Left out"), N_("On to the next without having said it")),
     Key("drill.held", "h", "held", N_("Held"), N_("You held the line")),
     Key("drill.wavered", "w", "wavered", N_("Wavered"), N_("You gave way a little; that is what practice is for")),
