@@ -1,6 +1,5 @@
 """The rehearsal: the script with its talking points, the pushbacks, and the talk that all of it is for."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,7 +9,6 @@ from textual.containers import Container
 from textual.content import Content
 
 from workbook.domain.client import Client
-from workbook.domain.errors import WorkbookError
 from workbook.domain.rehearsal import count_words, speaking_seconds, whole_script
 from workbook.tui.keys import bindings
 from workbook.tui.messages import OpenScreen
@@ -18,6 +16,7 @@ from workbook.tui.panes.base import Pane
 from workbook.tui.panes.rehearsal_pushbacks import PushbackView
 from workbook.tui.panes.rehearsal_script import ScriptView
 from workbook.tui.panes.rehearsal_talk import TalkView
+from workbook.tui.panes.typing import keep_at_the_end
 from workbook.tui.widgets.entry_line import EntryLine
 from workbook.tui.widgets.prose_editor import ProseEditor
 from workbook.tui.widgets.tab_line import TabLine
@@ -133,6 +132,4 @@ class RehearsalPane(Pane):
     def on_unmount(self) -> None:
         """Keep what was typed last when the program ends: there is no screen left then to hand it to."""
         for deed in (*self._script.unkept(), *self._pushbacks.unkept()):
-            note = self.book.note(deed.verb.__name__, deed.about, deed.merge_key)
-            with suppress(WorkbookError):
-                self.book.change_as(deed.client_id, note, deed.verb, *deed.args, **deed.kwargs)
+            keep_at_the_end(self.book, deed)

@@ -13,7 +13,7 @@ from workbook.domain.rehearsal import edit_reply, prepare_reply, remove_reply
 from workbook.material import Answer, answers
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
-from workbook.tui.panes.rehearsal_typing import keep
+from workbook.tui.panes.typing import keep
 from workbook.tui.widgets.columns import cut, marked
 from workbook.tui.widgets.prose_editor import ProseEditor, Subject, bring_into_view
 from workbook.tui.widgets.rows import Row, Rows

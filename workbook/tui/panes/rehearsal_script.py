@@ -17,8 +17,8 @@ from workbook.material import Cue, cues
 from workbook.phrases import SECTIONS as SECTION_NAMES
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
-from workbook.tui.panes.rehearsal_typing import keep
 from workbook.tui.panes.rehearsal_words import PLACEHOLDERS, check_line
+from workbook.tui.panes.typing import keep
 from workbook.tui.widgets.columns import cut, marked
 from workbook.tui.widgets.prose_editor import ProseEditor, bring_into_view
 from workbook.tui.widgets.rows import Row, Rows

@@ -1,6 +1,7 @@
-"""Keeping what is typed into the rehearsal: one stretch is one step, and two versions of a text are both kept."""
+"""Keeping what is typed into a pane: one stretch is one step, and two versions of a text are both kept."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbook.domain.errors import TextConflict, WorkbookError
@@ -9,6 +10,7 @@ from workbook.tui.widgets.prose_editor import ProseEditor
 from workbook.words import _, say
 
 if TYPE_CHECKING:
+    from workbook.book import Book
     from workbook.domain.client import Client
     from workbook.tui.panes.base import Pane
 
@@ -78,3 +80,10 @@ def _preview(text: str) -> str:
     if not line:
         return _("(empty)")
     return line if len(line) <= PREVIEW else line[: PREVIEW - 1] + "…"
+
+
+def keep_at_the_end(book: "Book", deed: Do) -> None:
+    """Keep what was typed last when the program ends and no screen is left to hand it to."""
+    note = book.note(deed.verb.__name__, deed.about, deed.merge_key)
+    with suppress(WorkbookError):
+        book.change_as(deed.client_id, note, deed.verb, *deed.args, **deed.kwargs)
