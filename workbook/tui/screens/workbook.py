@@ -15,7 +15,7 @@ from textual.widgets import Static
 from workbook.domain.agenda import PART_OF, Part
 from workbook.domain.errors import WorkbookError
 from workbook.tui.keys import bindings
-from workbook.tui.messages import Do, GoTo
+from workbook.tui.messages import Do, GoTo, OpenScreen
 from workbook.tui.screens.observing import ObservingScreen
 from workbook.tui.screens.page import ClientPage
 from workbook.tui.screens.side import ListSide
@@ -213,6 +213,19 @@ class WorkbookScreen(ObservingScreen):
     @on(GoTo)
     def _go_to(self, event: GoTo) -> None:
         self.action_part(event.part)
+
+    @on(OpenScreen)
+    def _open_screen(self, event: OpenScreen) -> None:
+        from workbook.tui.screens.full import full_screen
+
+        event.stop()
+        screen = full_screen(event.name, self.book, self.client, self.language)
+        if screen is not None:
+            self.app.push_screen(screen, self._back_from_full)
+
+    def _back_from_full(self, _result: None) -> None:
+        self.side.read(self.client_id)
+        self.open_client()
 
     @on(StageLine.Picked)
     def _picked(self, event: StageLine.Picked) -> None:
