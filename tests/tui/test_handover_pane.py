@@ -118,6 +118,7 @@ class TestTicking:
         async with handover(client) as opened:
             await opened.press("j", "j", "j", "space")
             assert all(item.settled for item in items(opened))
+            await opened.press("escape")
             assert "all 5 done" in opened.text()
         assert asked == ["reward"]
 
