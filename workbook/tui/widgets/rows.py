@@ -101,6 +101,7 @@ class Rows(OptionList):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         if width <= 0:
+            self._laid_width = 0  # laid out when there is room again, be it as wide as before
             return
         self._laid_width = width
         rows = tuple(self._layout(width))
