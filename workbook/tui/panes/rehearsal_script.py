@@ -55,7 +55,7 @@ class ScriptView(Container):
         .section { height: 1; color: $text-muted; padding: 0 0 0 1; &.-here { color: $accent; text-style: bold; } }
         ProseEditor { margin-bottom: 1; }
         #beside { display: none; height: 11; border-top: solid $border; }
-        #points-title { height: 1; text-style: bold; }
+        #points-title { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         #points-text { height: auto; max-height: 5; color: $text-muted; padding: 0 0 0 3; }
         #ready { display: none; height: auto; border-top: solid $border; }
         #strip { height: 1; color: $text-muted; background: $panel; padding: 0 1; }
@@ -185,7 +185,7 @@ class ScriptView(Container):
         said = sum(self._stands(cue) for cue in here)
         section = _(SECTION_NAMES[self.section])
         title = _("{section} · {said} of {n} said").format(section=section, said=said, n=len(here))
-        self.query_one("#points-title", Static).update(cut(Content(title), max(self.points.size.width, 20)))
+        self.query_one("#points-title", Static).update(Content(title))
         strip = _("{n} talking points for this section · F2 shows them").format(n=len(here))
         self.query_one("#strip", Static).update(Content(strip))
         self._draw_text()
