@@ -1,5 +1,6 @@
 """Clients and their histories as files: finding, reading and writing them, without lock or index."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,7 @@ from workbook.storage.files import Files, Stamp
 from workbook.storage.history import Trail, newest, standing, undone, weight
 from workbook.storage.layout import Layout
 from workbook.storage.models import parse
-from workbook.storage.plain_json import Tables, foreign
+from workbook.storage.plain_json import Tables, encode, foreign
 
 if TYPE_CHECKING:
     from workbook.domain.client import Client
@@ -78,7 +79,7 @@ class ClientFiles:
     def write(self, path: Path, file: ClientFile, client: "Client") -> Stamp:
         """Write a client's file, after its history file where enough changes have come together."""
         file = self._settle(file)
-        stamp = self._write(path, file.tables(self._form))
+        stamp = self._write(path, file.tables(self._form), file.texts.encode)
         self._remember(path, Opened(stamp, replace(file, version=self._form.version), client))
         return stamp
 
@@ -144,10 +145,10 @@ class ClientFiles:
         trail = read_history(data, path.name, self._form) if data is not None else ()
         return tuple(entry for entry in trail if entry.sequence <= client.settled)
 
-    def _write(self, path: Path, tables: Tables) -> Stamp:
+    def _write(self, path: Path, tables: Tables, encode: Callable[[Tables], bytes] = encode) -> Stamp:
         from workbook.storage.durable_storage import DurableStorage
 
-        return DurableStorage(path, self._files).replace(tables)
+        return DurableStorage(path, self._files).replace(tables, encode)
 
     def _revision(self, path: Path) -> int:
         try:

@@ -20,19 +20,22 @@ from workbook.storage.plain_json import Json, JsonObject
 
 Delta = JsonObject
 
-_SORTED = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+SORTED = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+"""Encodes values for their checksum: equal ones alike, in whichever order their keys stand."""
 
 
 def difference(source: Json, target: Json) -> Delta:
     """Give the delta with `apply(source, delta) == target`; both stay untouched."""
-    if _surely_same(source, target):
+    # Comparing is done in C and ends at the first difference, but takes 1, 1.0 and true for one.
+    alike = source is target or source == target
+    if source is target or (alike and _surely_same(source, target)):
         return {}
     kind = type(source)
     if kind is not type(target):
         return {"=": target}
     if kind is dict:
         return _object_difference(source, target)
-    if same(source, target):
+    if alike and same(source, target):
         return {}
     if kind is list and _is_identified(source) and _is_identified(target):
         return _identified_difference(source, target)
@@ -75,7 +78,7 @@ def _surely_same(one: Json, other: Json) -> bool:
 
 def checksum(value: Json) -> int:
     """Give a CRC-32 of `value` that does not depend on the order of its keys."""
-    return zlib.crc32(_SORTED.encode(value).encode())
+    return zlib.crc32(SORTED.encode(value).encode())
 
 
 def _object_difference(source: JsonObject, target: JsonObject) -> Delta:

@@ -7,6 +7,7 @@ from typing import Literal
 from workbook.domain.errors import NewerFormat
 from workbook.storage.history import Entry, Trail
 from workbook.storage.plain_json import JsonObject, Tables, decode_tables, foreign
+from workbook.storage.remembering import ClientTexts
 
 VERSION = 1
 """The version in which files are written."""
@@ -46,6 +47,8 @@ class ClientFile:
     recent: Trail = ()
     version: int = VERSION
     """The version that the file was read in."""
+    texts: ClientTexts = field(default_factory=ClientTexts, compare=False, repr=False)
+    """Goes on from one state of the client to the next, which then share most of their parts."""
 
     def tables(self, form: Format) -> Tables:
         """Give the TinyDB tables that hold it."""

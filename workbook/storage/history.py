@@ -5,7 +5,7 @@ stands carries the delta back to the state before it; one that was undone carrie
 each change is kept once, and undoing one turns its delta round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,6 +96,9 @@ class Entry:
 
 Trail = tuple[Entry, ...]
 
+Check = Callable[[Json], int]
+"""Gives the checksum of a state."""
+
 
 def standing(trail: Trail) -> Trail:
     """Give the changes that were not undone."""
@@ -107,19 +110,23 @@ def undone(trail: Trail) -> Trail:
     return tuple(entry for entry in trail if entry.undone)
 
 
-def record(trail: Trail, before: Json, after: Json, sequence: int, note: ChangeNote) -> Trail:
+def record(
+    trail: Trail, before: Json, after: Json, sequence: int, note: ChangeNote, *, check: Check = checksum
+) -> Trail:
     """Give the trail with one more change; what had been undone can no longer be made again.
+
+    `check` may be a quicker way to the checksum.
 
     A change with the merge key of the one before it becomes one with it, unless something was undone between.
     """
     done = standing(trail)
     if done and note.merge_key and done[-1].merge_key == note.merge_key and not undone(trail):
         with suppress(Refused):
-            before = other_side(done[-1], before)
+            before = other_side(done[-1], before, check)
             done = done[:-1]
         if same(before, after):
             return done
-    return (*done, Entry.made(sequence, note, difference(after, before), checksum(before)))
+    return (*done, Entry.made(sequence, note, difference(after, before), check(before)))
 
 
 def step_back(trail: Trail, state: Json) -> tuple[Trail, Json, Entry]:
@@ -182,13 +189,13 @@ def weight(entry: Entry) -> int:
     return len(str(entry.data))
 
 
-def other_side(entry: Entry, state: Json) -> Json:
+def other_side(entry: Entry, state: Json, check: Check = checksum) -> Json:
     """Give the state on the other side of a change; Refused where the change does not belong to `state`."""
     try:
         other = apply(state, entry.delta)
     except ValueError as error:
         raise _does_not_fit() from error
-    if checksum(other) != entry.other_side:
+    if check(other) != entry.other_side:
         raise _does_not_fit()
     return other
 

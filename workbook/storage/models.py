@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from operator import is_
 from typing import TYPE_CHECKING
 
 from workbook import __version__
@@ -34,6 +35,24 @@ def parse(state: JsonObject, name: str) -> "Client":
 def dump(client: "Client") -> JsonObject:
     """Give the JSON that is stored of a client."""
     return client.model_dump(mode="json")
+
+
+def dump_changed(after: "Client", before: "Client", state: JsonObject) -> JsonObject:
+    """Give the JSON of `after`, where `state` is that of `before`; the parts both share are the very same objects.
+
+    So what nobody changed stays as it lies in the file, and whatever is made of the JSON can pass over it.
+    """
+    was = before.__dict__
+    changed = {name for name, value in after if name not in state or not _is_shared(value, was[name])}
+    new = after.model_dump(mode="json", include=changed)
+    return {name: new[name] if name in changed else state[name] for name in type(after).model_fields}
+
+
+def _is_shared(value: object, other: object) -> bool:
+    """Tell without looking into it whether a part of a client is that of another one; a verb keeps what it leaves."""
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        return len(value) == len(other) and all(map(is_, value, other))
+    return value is other or (isinstance(value, str) and value == other)
 
 
 class Summariser:

@@ -18,7 +18,9 @@ def _refuse(constant: str) -> Json:
     raise ValueError(constant)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+"""Encodes values as they lie on disk."""
+
 _ESCAPING_ENCODER = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder(parse_constant=_refuse)
 
@@ -26,7 +28,7 @@ _DECODER = json.JSONDecoder(parse_constant=_refuse)
 def encode(value: Json) -> bytes:
     """Give `value` as compact UTF-8 JSON; ValueError where a number is not finite."""
     try:
-        return _ENCODER.encode(value).encode()
+        return COMPACT.encode(value).encode()
     except UnicodeEncodeError:
         # A lone surrogate has no UTF-8; escaped it survives.
         return _ESCAPING_ENCODER.encode(value).encode()

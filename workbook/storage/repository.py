@@ -19,7 +19,7 @@ from workbook.storage.history import Entry, Trail, record, standing, state_after
 from workbook.storage.layout import Layout
 from workbook.storage.listing import Listing
 from workbook.storage.lock import BookLock
-from workbook.storage.models import Summariser, Weights, dump, parse
+from workbook.storage.models import Summariser, Weights, dump, dump_changed, parse
 from workbook.storage.plain_json import Json, JsonObject
 from workbook.storage.trash import Trash
 
@@ -98,7 +98,9 @@ class TinyStore:
             after = apply(before)
             if after == before:
                 return Stored(before, current.revision)
-            return self._keep(path, _changed(current, dump(after), note), after, note.moment)
+            return self._keep(
+                path, _changed(current, dump_changed(after, before, current.state), note), after, note.moment
+            )
 
     def undo(self, client_id: str, moment: datetime) -> Undone:
         """Take the last change back; Refused where there is none. Undoing the first of all moves it to the trash."""
@@ -285,5 +287,5 @@ class TinyStore:
 
 def _changed(current: ClientFile, state: JsonObject, note: ChangeNote) -> ClientFile:
     revision = current.revision + 1
-    trail = record(current.recent, current.state, state, revision, note)
+    trail = record(current.recent, current.state, state, revision, note, check=current.texts.checksum)
     return replace(current, state=state, revision=revision, recent=trail)
