@@ -128,6 +128,28 @@ class TestQuestions:
             await opened.settle()
             assert kept(opened).decision.answers["my-part"] == "My part"
 
+    async def test_moving_on_to_another_client_in_the_middle_of_a_word_keeps_it_where_it_belongs(self) -> None:
+        book = a_book(judged(), judged("Blue Fox", "fox"))
+        async with desk(book) as opened:
+            await opened.open("Acme")
+            await opened.press("3")
+            await stand(opened, "question:my-part")
+            await opened.press("enter")
+            await opened.pilot.press("H", "a", "l", "f")
+            await opened.open("Blue")
+            await opened.settle()
+        assert book.client("acme").decision.answers == {"my-part": "Half"}
+        assert book.client("fox").decision.answers == {}
+
+    async def test_leaving_the_program_in_the_middle_of_a_word_keeps_it(self) -> None:
+        book = a_book(judged())
+        async with desk(book) as opened:
+            await opened.press("3")
+            await stand(opened, "question:my-part")
+            await opened.press("enter")
+            await opened.pilot.press("H", "a", "l", "f", "ctrl+q")
+        assert book.client("acme").decision.answers["my-part"] == "Half"
+
     async def test_an_answer_can_be_taken_back_with_d(self) -> None:
         async with decision(answer(judged(), "my-part", "Mine")) as opened:
             await stand(opened, "question:my-part")

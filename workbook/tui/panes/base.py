@@ -1,14 +1,17 @@
 """What the six panes share: the client they show, the way to do something, and the line to type into."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.suggester import Suggester
 
+from workbook.domain.errors import WorkbookError
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Choose, Do, Explain
+from workbook.tui.widgets.entry_area import EntryArea
 from workbook.tui.widgets.entry_line import Commit, EntryLine
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ class Pane(Vertical):
         super().__init__(id=f"pane-{self.PART}")
         self.book = book
         self.words = words
+        self._areas: tuple[EntryArea, ...] = ()
 
     def watch_client(self, before: "Client | None", client: "Client | None") -> None:
         """Show the client as it now stands; what is being asked about another one is dropped."""
@@ -44,11 +48,21 @@ class Pane(Vertical):
 
     def on_mount(self) -> None:
         """Show the client that was there before the pane was."""
+        self._areas = tuple(self.query(EntryArea))
         if self.client is not None:
             self.show_client(self.client)
 
     def show_client(self, client: "Client") -> None:
         """Draw everything from `client`; panes override this."""
+
+    def on_unmount(self) -> None:
+        """Keep what was typed last when the program ends: there is no screen left then to hand it to."""
+        for area in self._areas:
+            with suppress(WorkbookError):
+                deed = area.unkept()
+                if deed is not None:
+                    note = self.book.note(deed.verb.__name__, deed.about, deed.merge_key)
+                    self.book.change_as(deed.client_id, note, deed.verb, *deed.args, **deed.kwargs)
 
     def take_focus(self) -> None:
         """Put the focus where the person most likely works; panes override this where it is not their first child."""

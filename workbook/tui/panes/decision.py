@@ -50,13 +50,14 @@ class DecisionPane(Pane):
 
     def __init__(self, book: "Book", words: "Catalogue") -> None:
         super().__init__(book, words)
+        self._area = EntryArea()
         self._view: DecisionView | None = None
         self._drafts: dict[tuple[str, str], dict[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the page and the places to type into."""
         yield DecisionRows()
-        yield EntryArea()
+        yield self._area
         yield EntryLine()
 
     def take_focus(self) -> None:
@@ -68,7 +69,7 @@ class DecisionPane(Pane):
         rows = self.query_one(DecisionRows)
         other = self._view is None or self._view.client.id != client.id
         if other:
-            self.query_one(EntryArea).drop()
+            self._area.drop()
         self._view = DecisionView(client, self.book.today, self.book.rules, self.book.score(client), self.words)
         rows.lay(self._view.rows)
         if other:
@@ -135,7 +136,7 @@ class DecisionPane(Pane):
         question = next((question for question in self.words.questions if question.id == question_id), None)
         if client is not None and question is not None:
             given = client.decision.answers.get(question_id, "")
-            self.query_one(EntryArea).ask(question.text, given, lambda text: self.deed(answer, question_id, text))
+            self._area.ask(question.text, given, lambda text: self.deed(answer, question_id, text), client.id)
 
     # the choice: because, cause, reward
 

@@ -186,7 +186,7 @@ class FactsPane(Pane):
             options = [(value, _(text), "") for value, text in fact.choices]
             self.choose(label, options, partial(self._deed, fact, client.id), typed)
         elif fact.way == "prose":
-            self.query_one(EntryArea).ask(label, typed, partial(self._deed, fact, client.id))
+            self.query_one(EntryArea).ask(label, typed, partial(self._deed, fact, client.id), client.id)
         else:
             hint = _("Empty: {what}.").format(what=_(fact.empty)) if fact.empty else ""
             self.ask(label, typed, partial(self._deed, fact, client.id), hint=hint)

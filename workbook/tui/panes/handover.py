@@ -72,6 +72,7 @@ class HandoverPane(Pane):
 
     def __init__(self, book: "Book", words: "Catalogue") -> None:
         super().__init__(book, words)
+        self._area = EntryArea()
         self._view: HandoverView | None = None
         self._days: dict[str, dict[str, str]] = {}
 
@@ -80,7 +81,7 @@ class HandoverPane(Pane):
         yield Laid(id="handover-head")
         yield Checklist()
         yield Fitted(id="handover-detail")
-        yield EntryArea()
+        yield self._area
         yield EntryLine()
 
     def take_focus(self) -> None:
@@ -92,7 +93,7 @@ class HandoverPane(Pane):
     def show_client(self, client: "Client") -> None:
         """Draw the list; another client begins unfiltered and unfolded."""
         if self._view is None or self._view.client.id != client.id:
-            self.query_one(EntryArea).drop()
+            self._area.drop()
             self._draw(HandoverView(client, self.book.today))
         else:
             self._draw(replace(self._view, client=client, today=self.book.today))
@@ -240,9 +241,12 @@ class HandoverPane(Pane):
     def action_note(self) -> None:
         """Write a note to the item."""
         item = self._item
-        if item is not None:
-            self.query_one(EntryArea).ask(
-                _("Note"), item.note, lambda text: self.deed(edit_item, item.id, note=text, about=item.text)
+        if item is not None and self.client is not None:
+            self._area.ask(
+                _("Note"),
+                item.note,
+                lambda text: self.deed(edit_item, item.id, note=text, about=item.text),
+                self.client.id,
             )
 
     def action_owner(self) -> None:

@@ -1,7 +1,9 @@
 """A few lines of prose at the foot of a pane: kept while they are typed, escape goes back."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +17,9 @@ from workbook.domain.errors import WorkbookError
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
 from workbook.words import _, say
+
+if TYPE_CHECKING:
+    from workbook.domain.client import Client
 
 PAUSE = 0.8
 """Seconds without a key after which what was typed is kept."""
@@ -41,8 +46,10 @@ class EntryArea(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self._field = TextArea(id="area-text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self._deed: Callable[[str], Do] | None = None
         self._kept = ""
+        self._client_id = ""
         self._stretch = ""
         self._stretches = count()
         self._pause: Timer | None = None
@@ -51,7 +58,7 @@ class EntryArea(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the label, the text, and room for trouble."""
         yield Label(id="area-label", markup=False)
-        yield TextArea(id="area-text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        yield self._field
         yield Label(id="area-trouble", markup=False)
         yield Label(Content(_("kept as you type · escape goes back")), id="area-hint")
 
@@ -60,19 +67,18 @@ class EntryArea(Vertical):
         """Whether something is being asked."""
         return self.has_class("-asking")
 
-    def ask(self, label: str, value: str, deed: Callable[[str], Do]) -> None:
-        """Ask for prose; `deed` makes what keeps it. Focus returns to where it was."""
+    def ask(self, label: str, value: str, deed: Callable[[str], Do], client_id: str) -> None:
+        """Ask for prose about a client; `deed` makes what keeps it. Focus returns to where it was."""
         if not self.asking:
             self._back = self.screen.focused
-        self._deed, self._kept = deed, value
+        self._deed, self._kept, self._client_id = deed, value, client_id
         self._stretch = f"{self.id or 'area'}-{next(self._stretches)}-{id(self)}"
         self.query_one("#area-label", Label).update(Content(label))
         self._tell("")
-        field = self.query_one(TextArea)
-        field.text = value
-        field.move_cursor(field.document.end)
+        self._field.text = value
+        self._field.move_cursor(self._field.document.end)
         self._show(asking=True)
-        field.focus()
+        self._field.focus()
 
     def action_leave(self) -> None:
         """Keep what is there and go back; what was refused is shown once more, then let go."""
@@ -101,21 +107,31 @@ class EntryArea(Vertical):
 
     def _keep(self, then: Callable[[], None] | None = None) -> bool:
         """Send what is new to be kept; False where nothing is."""
-        text = self.query_one(TextArea).text
-        if self._deed is None or text == self._kept:
-            return False
         try:
-            deed = self._deed(text)
+            deed = self.unkept()
         except WorkbookError as error:
             self._refuse(error)
             return True
-        self._kept = text
-        deed.merge_key = self._stretch
+        if deed is None:
+            return False
         deed.refused = self._refuse
-        if then is not None:
-            deed.done = lambda _client: then()
+        deed.done = partial(self._was_kept, self._stretch, self._field.text, then)
         self.post_message(deed)
         return True
+
+    def _was_kept(self, stretch: str, text: str, then: Callable[[], None] | None, _client: "Client") -> None:
+        if stretch == self._stretch:
+            self._kept = text
+            if then is not None:
+                then()
+
+    def unkept(self) -> Do | None:
+        """Give the deed that keeps what was typed since it was last known to be kept, if there is any."""
+        if self._deed is None or self._field.text == self._kept:
+            return None
+        deed = self._deed(self._field.text)
+        deed.merge_key, deed.client_id = self._stretch, self._client_id
+        return deed
 
     def _go_back(self) -> None:
         self._deed = None
