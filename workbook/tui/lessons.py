@@ -59,6 +59,14 @@ TEACHING: Mapping[str, tuple[str, str]] = {
             "flag, the workbook proposes it: space takes it over, d leaves it."
         ),
     ),
+    "what-if": (
+        N_("What if we part?"),
+        N_(
+            "What would be lost, what would be freed, and what would be left, with all your clients side by side. "
+            "Nothing is made up: what is not recorded stays open, and e enters your floor rate, monthly costs, reserve "
+            "and exchange rates. Enter explains each figure."
+        ),
+    ),
     "reward": (
         N_("Reward: you did it"),
         N_(

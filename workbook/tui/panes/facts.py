@@ -41,7 +41,7 @@ class FactsPane(Pane):
     """Lines that are changed one by one."""
 
     PART = "facts"
-    BINDINGS = bindings("facts.log", "facts.remove")
+    BINDINGS = bindings("facts.log", "facts.money", "facts.remove")
     DEFAULT_CSS = """
     FactsPane {
         #lists { height: 1fr; layout: horizontal; }
@@ -106,7 +106,7 @@ class FactsPane(Pane):
     def _money(self, client: Client, labels: int, width: int) -> list[Row]:
         found = figures(client, self.book.rules, self.book.today)
         if not found:
-            hint = _("No invoices or hours yet. “workbook import” reads them from files.")
+            hint = _("No invoices or hours yet. m enters them; “workbook import” reads them from files.")
             return [Row(None, block(_missing(hint), width, first=Content(""), indent=1))]
         return [
             Row(

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from workbook.domain.client import Client
-from workbook.domain.earnings import effective_rate, hours_worked, income, payment_behaviour
+from workbook.domain.earnings import hours_worked, income, payment_behaviour
 from workbook.domain.rules import Rules
+from workbook.domain.worth import worth
 from workbook.words import N_, _, fixed, money, ngettext
 
 LABELS = {
@@ -69,19 +70,20 @@ def _hours(client: Client, today: date) -> Figure:
 
 
 def _earned(client: Client, rules: Rules, today: date) -> list[Figure]:
-    came_in, worked = income(client.money.invoices, today), hours_worked(client.money.hours, today)
-    rate = effective_rate(came_in, worked)
-    if rate is None:
+    found = worth(client, rules, today)
+    if found.rate is None:
         return []
-    said = _sum(client, rate)
-    sum_line = _("{amount} / {hours} hours = {rate} an hour.").format(
-        amount=_sum(client, came_in), hours=_number(worked), rate=said
+    said = _sum(client, found.rate)
+    over = ngettext("Over the last month", "Over the last {n} months", found.months).format(n=found.months)
+    sum_line = _("{over}, which both invoices and hours cover: {amount} / {hours} hours = {rate} an hour.").format(
+        over=over, amount=_sum(client, found.income), hours=_number(found.hours), rate=said
     )
-    floor = rules.floor_rate if client.currency == rules.currency else None
-    if floor is None:
+    if found.floor is None or found.rate_over_floor is None:
         return [Figure("earned", said, sum_line)]
-    verdict = _("{rate}, below your floor of {floor}") if rate < floor else _("{rate}, your floor is {floor}")
-    return [Figure("earned", verdict.format(rate=said, floor=money(floor, rules.currency)), sum_line)]
+    low = found.rate_over_floor < 1
+    verdict = _("{rate}, below your floor of {floor}") if low else _("{rate}, your floor is {floor}")
+    floor = money(found.floor.amount, found.floor.currency)
+    return [Figure("earned", verdict.format(rate=said, floor=floor), sum_line)]
 
 
 def _pays(client: Client, today: date) -> Figure:
