@@ -92,16 +92,19 @@ def write_and_hold_the_talk(terminal: Terminal) -> None:
     terminal.press("escape", "]", "]")
     terminal.wait_for("Ready?")
     terminal.press("end", "enter")
-    terminal.wait_for("answered")
-    terminal.type("They understood")
-    terminal.press("enter")
-    terminal.wait_for("agreed")
-    terminal.type("Handover by December")
+    terminal.wait_for("Held on")
     terminal.press("enter")
     terminal.wait_for("Wait a moment")
     terminal.type("They asked me to call today")
     terminal.press("enter")
     terminal.wait_until_gone("Wait a moment")
+    terminal.wait_for("They answered")
+    terminal.type("They understood")
+    terminal.press("enter")
+    terminal.wait_for("You agreed")
+    terminal.type("Handover by December")
+    terminal.press("enter")
+    terminal.wait_until_gone("You agreed")
 
 
 def in_the_script(shown: str) -> bool:
@@ -119,5 +122,9 @@ def tick_everything(terminal: Terminal) -> None:
 
 
 def take_the_reward(terminal: Terminal) -> None:
-    terminal.wait_for("enter")
+    terminal.wait_for("A long walk without the telephone")
     terminal.press("enter")
+    terminal.wait_for("It is yours", "lays Acme GmbH [/b] to rest")
+    terminal.press("z")
+    terminal.wait_until_gone("It is yours")
+    terminal.wait_for("Nobody is listed here")
