@@ -178,8 +178,15 @@ class TestATalkingPoint:
 
 def test_what_the_workbook_suggests_passes_its_own_tone_rules() -> None:
     rules = tone_rules("en")
-    said = [*((point.id, point.text) for point in POINTS), *((one.id, one.reply) for one in load("en").pushbacks)]
-    found = [(name, finding) for name, text in said for finding in check(text, rules, whole=False)]
+    points = [(point.id, point.text, point.endings) for point in POINTS]
+    said = [*points, *((one.id, one.reply, one.endings) for one in load("en").pushbacks)]
+    found = [
+        (name, finding)
+        for name, text, endings in said
+        for finding in check(text, rules, whole=False)
+        # A talk about a repair is there to try again, which wavers nowhere but in a parting.
+        if not (finding.family == "waver" and set(endings) == {"repair"})
+    ]
     assert [(name, finding.rule) for name, finding in found if finding.level != "hint"] == []
 
 

@@ -17,6 +17,7 @@ from workbook.tui.panes.rehearsal_pushbacks import PushbackView
 from workbook.tui.panes.rehearsal_script import ScriptView
 from workbook.tui.panes.rehearsal_talk import TalkView
 from workbook.tui.panes.typing import keep_at_the_end
+from workbook.tui.widgets.columns import MUTED
 from workbook.tui.widgets.entry_line import EntryLine
 from workbook.tui.widgets.prose_editor import ProseEditor
 from workbook.tui.widgets.tab_line import TabLine
@@ -82,7 +83,7 @@ class RehearsalPane(Pane):
         time = _("{spoken} of {limit}").format(spoken=clock(seconds), limit=clock(limit))
         if seconds > limit:
             return (Content.styled(f"▲ {counted} · {time}", "bold $warning"), Content.styled(f"▲ {time}", "$warning"))
-        return (Content.styled(f"{counted} · {time}", "$text-muted"), Content.styled(time, "$text-muted"))
+        return (Content.styled(f"{counted} · {time}", MUTED), Content.styled(time, MUTED))
 
     # the pages
 

@@ -14,7 +14,7 @@ from workbook.material import Answer, answers
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
 from workbook.tui.panes.typing import keep
-from workbook.tui.widgets.columns import cut, marked
+from workbook.tui.widgets.columns import MUTED, cut, marked
 from workbook.tui.widgets.prose_editor import ProseEditor, Subject, bring_into_view
 from workbook.tui.widgets.rows import Row, Rows
 from workbook.words import _
@@ -87,7 +87,7 @@ class PushbackView(Container):
         chosen = client.decision.chosen
         self.query_one("#hold").display = chosen is not None
         if chosen is not None:
-            held = Content.assemble((_("Hold on to this:"), "$text-muted"), " ", (chosen.because, "bold"))
+            held = Content.assemble((_("Hold on to this:"), MUTED), " ", (chosen.because, "bold"))
             self.query_one("#hold", Static).update(held)
         self.rows.lay(self._rows)
         self._draw_answer()
@@ -112,7 +112,7 @@ class PushbackView(Container):
     def _rows(self, width: int) -> list[Row]:
         if not self._answers:
             words = _("Nothing is foreseen here. a adds what they may say.")
-            return [Row(None, Content.styled(words, "$text-muted"))]
+            return [Row(None, Content.styled(words, MUTED))]
         return [Row(answer.key, self._row(answer, width)) for answer in self._answers]
 
     def _row(self, answer: Answer, width: int) -> Content:

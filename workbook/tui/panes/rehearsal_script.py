@@ -19,7 +19,7 @@ from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
 from workbook.tui.panes.rehearsal_words import PLACEHOLDERS, check_line
 from workbook.tui.panes.typing import keep
-from workbook.tui.widgets.columns import cut, marked
+from workbook.tui.widgets.columns import MUTED, cut, marked
 from workbook.tui.widgets.prose_editor import ProseEditor, bring_into_view
 from workbook.tui.widgets.rows import Row, Rows
 from workbook.words import _
@@ -203,11 +203,11 @@ class ScriptView(Container):
     def _rows(self, width: int) -> list[Row]:
         here = self._here()
         if not here:
-            return [Row(None, Content.styled(_("Nothing here yet. a adds a point of your own."), "$text-muted"))]
+            return [Row(None, Content.styled(_("Nothing here yet. a adds a point of your own."), MUTED))]
         return [Row(cue.id, self._row(cue, width)) for cue in here]
 
     def _row(self, cue: Cue, width: int) -> Content:
-        title = Content.assemble(cue.title, ("  " + _("yours"), "$text-muted") if cue.own else "")
+        title = Content.assemble(cue.title, ("  " + _("yours"), MUTED) if cue.own else "")
         return cut(marked(title, here=cue.id == self.points.current, done=self._stands(cue)), width)
 
     @on(OptionList.OptionHighlighted)

@@ -18,7 +18,7 @@ from workbook.domain.rehearsal import Channel, hold_talk, note_talk, plan_talk, 
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do, OpenScreen
 from workbook.tui.panes.rehearsal_words import CAUTIONS, CHANNELS, check_line, run_line
-from workbook.tui.widgets.columns import cut
+from workbook.tui.widgets.columns import MUTED, cut
 from workbook.tui.widgets.rows import Row, Rows
 from workbook.words import _, day
 
@@ -98,7 +98,7 @@ class TalkView(Container):
         today = self.pane.book.today
         runs = [Content.assemble("    ", run_line(run, today)) for run in client.rehearsal.runs[-RUNS_SHOWN:][::-1]]
         start = _labelled(_("Start a drill"), "", _("alone and aloud, with a timer"))
-        lines = [Row(None, text.stylize("$text-muted")) for text in runs]
+        lines = [Row(None, text.stylize(MUTED)) for text in runs]
         return [_blank(), _heading(_("Practice")), Row("drill", start), *lines]
 
     def _outcome(self, client: "Client") -> list[Row]:
@@ -246,7 +246,7 @@ def _blank() -> Row:
 
 def _labelled(label: str, text: str, hint: str) -> Content:
     between = "  " if text and hint else ""
-    return Content.assemble(f"  {label:<{LABEL}}", text, between, (hint, "$text-muted"))
+    return Content.assemble(f"  {label:<{LABEL}}", text, between, (hint, MUTED))
 
 
 def _one_line(text: str) -> str:

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from workbook.domain.readiness import Check
 from workbook.domain.rehearsal import Run, Talk
+from workbook.tui.widgets.columns import MUTED
 from workbook.words import N_, _, clock, day, ngettext
 
 PLACEHOLDERS: dict[str, str] = {
@@ -50,8 +51,8 @@ def check_line(check: Check, talk: Talk, today: date) -> Content:
         missing = N_("Nothing written yet")
     planned = _when(talk, today)
     sentence = _(met if check.done else missing).format(have=have, need=need, day=planned)
-    sign = ("✓", "$success") if check.done else ("○", "$warning" if check.needed else "$text-muted")
-    return Content.assemble(sign, " ", (sentence, "$text-muted" if check.done else ""))
+    sign = ("✓", "$success") if check.done else ("○", "$warning" if check.needed else MUTED)
+    return Content.assemble(sign, " ", (sentence, MUTED if check.done else ""))
 
 
 def _when(talk: Talk, today: date) -> str:

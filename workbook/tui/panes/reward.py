@@ -29,7 +29,7 @@ from workbook.tui.messages import Do, GoTo, OpenScreen
 from workbook.tui.panes.base import Pane
 from workbook.tui.panes.reward_words import DOORS, OWN, figure_lines, missing_words, reward_options
 from workbook.tui.panes.typing import keep, keep_at_the_end
-from workbook.tui.widgets.columns import block, cut, two_columns
+from workbook.tui.widgets.columns import MUTED, block, cut, two_columns
 from workbook.tui.widgets.entry_line import EntryLine
 from workbook.tui.widgets.prose_editor import ProseEditor
 from workbook.tui.widgets.rows import Row, Rows
@@ -312,10 +312,10 @@ def _blank() -> Row:
 
 
 def _muted(text: str) -> Content:
-    return Content.styled(text, "$text-muted")
+    return Content.styled(text, MUTED)
 
 
 def _labelled(label: str, text: str, hint: str = "") -> Content:
     between = "  " if text and hint else ""
     shown = hint if not text else hint if hint and between else ""
-    return Content.assemble(f"  {label:<{LABEL}}", text, between, (shown, "$text-muted"))
+    return Content.assemble(f"  {label:<{LABEL}}", text, between, (shown, MUTED))

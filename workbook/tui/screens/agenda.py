@@ -13,7 +13,7 @@ from workbook.domain.daily import Duty, agenda
 from workbook.phrases import duty as duty_words
 from workbook.tui.keys import bindings
 from workbook.tui.screens.base import BaseScreen
-from workbook.tui.widgets.columns import column, two_columns
+from workbook.tui.widgets.columns import MUTED, column, two_columns
 from workbook.tui.widgets.rows import Row, Rows
 from workbook.words import _, day, distance, ngettext
 
@@ -85,7 +85,7 @@ class AgendaScreen(BaseScreen[Place | None]):
         when = distance(duty.due.on, today) if duty.due.on is not None else _("when you can")
         name = column(Content.styled(duty.summary.name, "bold"), max(14, width // 3))
         left = Content.assemble(" ", mark, " ", name, "  ", duty_words(duty.due, today))
-        return two_columns(width - 1, left, Content.styled(when, "$error" if late else "$text-muted"))
+        return two_columns(width - 1, left, Content.styled(when, "$error" if late else MUTED))
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:

@@ -17,6 +17,7 @@ from workbook.phrases import SECTIONS
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
 from workbook.tui.screens.deeds import DeedsScreen
+from workbook.tui.widgets.columns import MUTED
 from workbook.words import _, clock, ngettext
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ class DrillScreen(DeedsScreen):
             "\n\n",
             _("Say every part aloud, as you would say it to them. Press space when you have said it."),
             "\n\n",
-            (f"{said}, {back}." if asked else f"{said}.", "$text-muted"),
+            (f"{said}, {back}." if asked else f"{said}.", MUTED),
             "\n\n",
             _("Space begins. The clock runs quietly at the top; nobody is waiting."),
         )
@@ -244,19 +245,19 @@ class DrillScreen(DeedsScreen):
             lines.append(Content(card.text.strip()))
         cues = [Content.assemble(("· ", "$accent"), cue.title) for cue in card.cues]
         if cues:
-            lines.append(Content("\n").join(cues).stylize("" if self._by_heart else "$text-muted"))
+            lines.append(Content("\n").join(cues).stylize("" if self._by_heart else MUTED))
         elif self._by_heart:
-            lines.append(Content.styled(_("By heart, in your own words."), "$text-muted"))
+            lines.append(Content.styled(_("By heart, in your own words."), MUTED))
         return Content("\n\n").join(lines)
 
     def _pushback(self, card: PushbackCard) -> Content:
         lines = [Content.styled(_("They say"), "bold $accent"), Content(f"“{card.answer.says}”").stylize("bold")]
         if self._phase == "asked":
-            lines.append(Content.styled(_("Answer aloud. Space shows the reply you prepared."), "$text-muted"))
+            lines.append(Content.styled(_("Answer aloud. Space shows the reply you prepared."), MUTED))
             return Content("\n\n").join(lines)
         lines.append(Content(card.answer.reply.strip() or _("You prepared no reply to this yet.")))
         if self._phase == "shown":
-            lines.append(Content.styled(_("Did you hold the line? h held · w wavered"), "$text-muted"))
+            lines.append(Content.styled(_("Did you hold the line? h held · w wavered"), MUTED))
         else:
             words = _("That happens, and it is why you practise. Say the reply once more, slowly. Then space.")
             lines.append(Content(words))
@@ -276,9 +277,7 @@ class DrillScreen(DeedsScreen):
         finished = sum(one.finished for one in self._client.rehearsal.runs)
         rows.append((_("Drills"), _("{n} of {total}").format(n=finished, total=self.book.rules.drills_needed)))
         width = max(len(label) for label, _value in rows) + 3
-        table = Content("\n").join(
-            Content.assemble((f"{label:<{width}}", "$text-muted"), value) for label, value in rows
-        )
+        table = Content("\n").join(Content.assemble((f"{label:<{width}}", MUTED), value) for label, value in rows)
         return Content("\n\n").join([Content.styled(title, "bold $accent"), table, self._advice(run)])
 
     def _advice(self, run: Run) -> Content:
@@ -290,4 +289,4 @@ class DrillScreen(DeedsScreen):
             words = _("It takes a little long. The reason can be said in one sentence.")
         else:
             words = _("You know what you want to say. That is most of it.")
-        return Content.assemble(words, "\n\n", (_("Space leads back."), "$text-muted"))
+        return Content.assemble(words, "\n\n", (_("Space leads back."), MUTED))

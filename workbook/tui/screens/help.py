@@ -10,6 +10,7 @@ from textual.widgets import Label
 from workbook.tui.keys import GROUPS, KEYS, Key, bindings, shown_keys
 from workbook.tui.lessons import TEACHING
 from workbook.tui.screens.dialogs.base import Dialog
+from workbook.tui.widgets.columns import MUTED
 from workbook.words import _
 
 
@@ -46,9 +47,7 @@ class HelpScreen(Dialog[None]):
 
     def _table(self, keys: Iterable[Key]) -> Content:
         lines = [
-            Content.assemble(
-                (f"{shown_keys(key):>14}", "bold"), "  ", (_(key.text), ""), "  ", (_(key.tip), "$text-muted")
-            )
+            Content.assemble((f"{shown_keys(key):>14}", "bold"), "  ", (_(key.text), ""), "  ", (_(key.tip), MUTED))
             for key in keys
         ]
         return Content("\n").join(lines)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from workbook.domain.agenda import PARTS, Part
 from workbook.phrases import BAND_COLOURS, MARK_SIGNS, band, points, sign
 from workbook.phrases import PARTS as PART_NAMES
-from workbook.tui.widgets.columns import two_columns
+from workbook.tui.widgets.columns import MUTED, two_columns
 from workbook.tui.widgets.stage_line import Stage, StageLine
 from workbook.words import _, say
 
@@ -102,7 +102,7 @@ class ClientPage(Vertical):
             return
         now = summary.score(self.book.rules, self.book.today)
         right = Content.assemble(
-            (sign(now), f"${BAND_COLOURS[sign(now)]}"), (f" {points(now)} ", "bold"), (band(now), "$text-muted")
+            (sign(now), f"${BAND_COLOURS[sign(now)]}"), (f" {points(now)} ", "bold"), (band(now), MUTED)
         )
         line.update(two_columns(max(self.size.width - 1, 10), Content.styled(summary.name, "bold"), right))
         stages.stages = tuple(

@@ -11,7 +11,7 @@ from workbook.content.loader import load
 from workbook.tui.keys import bindings
 from workbook.tui.panes.base import Pane
 from workbook.tui.screens.observing import ObservingScreen
-from workbook.tui.widgets.columns import cut, two_columns
+from workbook.tui.widgets.columns import MUTED, cut, two_columns
 from workbook.words import N_, _
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class SheetScreen(ObservingScreen):
         others = [f"{key} {_(title)}" for name, (key, _module, _class, title) in SHEETS.items() if name != self._sheet]
         width = max(self.size.width - 2, 20)
         left = Content.assemble((self._shown.name, "bold"), "  ", here)
-        right = Content.styled(" · ".join(others), "$text-muted")
+        right = Content.styled(" · ".join(others), MUTED)
         if left.cell_length + right.cell_length + 3 > width:
             left = Content.assemble(cut(Content.styled(self._shown.name, "bold"), width // 3), "  ", here)
         if left.cell_length + right.cell_length + 3 > width:

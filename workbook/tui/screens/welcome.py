@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from workbook.tui.keys import bindings
 from workbook.tui.screens.base import BaseScreen
-from workbook.tui.widgets.columns import column
+from workbook.tui.widgets.columns import MUTED, column
 from workbook.words import _
 
 
@@ -50,7 +50,7 @@ class WelcomeScreen(BaseScreen[str]):
         yield Footer()
 
     def _option(self, name: str, text: str, hint: str) -> Option:
-        return Option(Content.assemble(" ", column(Content.styled(text, "bold"), 30), (hint, "$text-muted")), id=name)
+        return Option(Content.assemble(" ", column(Content.styled(text, "bold"), 30), (hint, MUTED)), id=name)
 
     def on_mount(self) -> None:
         """Stand on the first way."""

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 MUTED = "$secondary"
-"""The style of quiet words inside a Content, where "$text-muted" comes out brighter than the text around it."""
+"""The style of quiet words inside a Content, where MUTED comes out brighter than the text around it."""
 
 
 def two_columns(width: int, left: Content, right: Content, gap: int = 2) -> Content:

@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workbook.tui.widgets.columns import MUTED
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -59,7 +61,7 @@ class StageLine(Widget):
         title = stage.title if open_now or len(stage.title) <= length else stage.title[: max(length - 1, 0)] + "…"
         if not open_now and length == 0:
             title = ""
-        style = "bold $accent" if open_now else "$text-muted" if stage.sign == "○" else ""
+        style = "bold $accent" if open_now else MUTED if stage.sign == "○" else ""
         name = f" {title}" if title else ""
         return Content.assemble(
             (str(number), "$accent" if open_now else "dim"), (f" {stage.sign}", style), (name, style)

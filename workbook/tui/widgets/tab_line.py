@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from workbook.tui.widgets.columns import two_columns
+from workbook.tui.widgets.columns import MUTED, two_columns
 
 GAP = " · "
 
@@ -38,7 +38,7 @@ class TabLine(Widget):
         return two_columns(self.size.width, pages, aside)
 
     def _page(self, tab: str, title: str) -> Content:
-        return Content.styled(title, "bold underline $accent" if tab == self.shown else "$text-muted")
+        return Content.styled(title, "bold underline $accent" if tab == self.shown else MUTED)
 
     def on_click(self, event: events.Click) -> None:
         """Open the page that was clicked."""

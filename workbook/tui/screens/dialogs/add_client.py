@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from workbook.phrases import KINDS
 from workbook.tui.screens.dialogs.base import Dialog
+from workbook.tui.widgets.columns import MUTED
 from workbook.words import N_, _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class AddClientDialog(Dialog[NewClient]):
             yield Label(_("enter goes on · tab changes field · escape leaves"), classes="hint")
 
     def _option(self, kind: str) -> Option:
-        return Option(Content.assemble(_(KINDS[kind]), "  ", (_(KIND_HINTS[kind]), "$text-muted")), id=kind)
+        return Option(Content.assemble(_(KINDS[kind]), "  ", (_(KIND_HINTS[kind]), MUTED)), id=kind)
 
     def on_mount(self) -> None:
         """Begin with the name."""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from workbook.tui.keys import bindings
 from workbook.tui.screens.dialogs.base import Dialog
+from workbook.tui.widgets.columns import MUTED
 from workbook.words import _
 
 
@@ -59,7 +60,7 @@ class ChoiceDialog(Dialog[str]):
 
     def _option(self, index: int) -> Option:
         _value, text, hint = self._options[index]
-        below = Content.assemble("\n", ("  " + hint, "$text-muted")) if hint else Content("")
+        below = Content.assemble("\n", ("  " + hint, MUTED)) if hint else Content("")
         return Option(Content.assemble((text, "bold" if hint else ""), below), id=str(index))
 
     def action_cursor_down(self) -> None:
