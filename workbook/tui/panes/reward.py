@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.content.loader import Content as Catalogue
 
-LABEL = 14
+LABEL = 16
 """Columns of a label in front of what it is about."""
 
 CLAUSES_SHOWN = 4
