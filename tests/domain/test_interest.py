@@ -18,8 +18,10 @@ from workbook.domain.interest import (
     late_interest,
     preset,
     scheme_for,
+    with_rates,
 )
 from workbook.domain.money import Invoice, Payment
+from workbook.domain.rules import Rules
 
 D = date.fromisoformat
 TEN = Scheme(id="own", rates=(RatePeriod(start=D("1900-01-01"), percent=Decimal(10)),))
@@ -238,3 +240,25 @@ def test_a_tier_without_a_bound_takes_all_that_is_larger() -> None:
     scheme = TEN.evolve(tiers=(Tier(below=Decimal(100), fixed=Decimal(5)),))
     assert scheme.fixed_sum(Decimal(99)) == 5
     assert scheme.fixed_sum(Decimal(100)) == 0
+
+
+def test_a_newer_reference_rate_of_ones_own_is_used_from_its_day_on() -> None:
+    scheme = with_rates(preset("eu"), {"2026-07-01": Decimal("3.15")})
+    assert scheme.percent_on(date(2026, 6, 30)) == Decimal("10.15")
+    assert scheme.percent_on(date(2026, 7, 1)) == Decimal("11.15")
+    assert scheme.known_until == date(2026, 12, 31)
+    assert with_rates(preset("eu"), {}) == preset("eu")
+
+
+def test_a_known_reference_rate_can_be_corrected() -> None:
+    scheme = with_rates(preset("uk"), {"2026-01-01": Decimal("3.5")})
+    assert scheme.percent_on(date(2026, 2, 1)) == Decimal("11.5")
+    assert len(scheme.rates) == len(preset("uk").rates)
+
+
+def test_reference_rates_are_kept_with_the_book_and_read_again() -> None:
+    rules = Rules(reference_rates={"eu": {"2026-07-01": Decimal("3.15")}})
+    assert Rules.from_json(rules.to_json()) == rules
+    for broken in ({"eu": {"tomorrow": "3"}}, {"eu": {"2026-07-01": "300"}}, {"eu": {"2026-07-01": "much"}}, {"eu": 3}):
+        with pytest.raises(Refused):
+            Rules.from_json({"reference_rates": broken})

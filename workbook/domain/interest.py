@@ -3,7 +3,7 @@
 A help to claim it, not legal advice; the rates of a scheme have a day on which they were looked up, and age.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
@@ -140,6 +140,23 @@ def preset(name: Preset) -> Scheme:
         as_of=date(2026, 1, 1),
         known_until=date(2026, 6, 30),
         source="Late Payment of Commercial Debts (Interest) Act 1998; Bank of England, Bank Rate",
+    )
+
+
+def with_rates(scheme: Scheme, newer: Mapping[str, Decimal]) -> Scheme:
+    """Give a scheme with reference rates of one's own, in percent by the ISO day on which each begins.
+
+    A rate on the day of a known one takes its place; the newest is taken to hold to the end of its half-year.
+    """
+    if not newer:
+        return scheme
+    periods = {period.start: period.percent for period in scheme.rates}
+    periods |= {date.fromisoformat(start): percent for start, percent in newer.items()}
+    last = max(periods)
+    until = date(last.year, 6, 30) if last.month <= 6 else date(last.year, 12, 31)
+    return scheme.evolve(
+        rates=tuple(RatePeriod(start=start, percent=periods[start]) for start in sorted(periods)),
+        known_until=max(until, scheme.known_until or until),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Self
 
@@ -37,6 +38,8 @@ class Rules:
     reserve: Decimal | None = None
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     """What one unit of another currency is worth in `currency`."""
+    reference_rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    """Newer reference rates for late payment, in percent a year, by scheme and by the ISO day they begin on."""
     country: str = ""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Weights of red flags that differ from the catalogue's."""
@@ -56,6 +59,10 @@ class Rules:
                 if values.get(key) is not None:
                     values[key] = Decimal(str(values[key]))
             values["rates"] = {code: Decimal(str(rate)) for code, rate in values.get("rates", {}).items()}
+            values["reference_rates"] = {
+                scheme: {date.fromisoformat(day).isoformat(): Decimal(str(rate)) for day, rate in known.items()}
+                for scheme, known in values.get("reference_rates", {}).items()
+            }
             values["weights"] = {flag: float(weight) for flag, weight in values.get("weights", {}).items()}
         except (InvalidOperation, ValueError, TypeError, AttributeError) as error:
             raise Refused("The book's settings hold an amount that is not a number. Correct it there.") from error
@@ -83,6 +90,9 @@ class Rules:
         for amount in (self.floor_rate, self.monthly_costs, self.reserve):
             if amount is not None and not (amount.is_finite() and 0 <= amount < 10**15):
                 raise Refused("Floor rate, monthly costs and reserve are amounts from 0 on. Check the number.")
+        for known in self.reference_rates.values():
+            if any(not (rate.is_finite() and -10 <= rate <= 100) for rate in known.values()):
+                raise Refused("A reference rate lies between -10 and 100 percent a year. Check the number.")
         if any(not (rate.is_finite() and 0 < rate < 10**9) for rate in self.rates.values()):
             raise Refused("An exchange rate is above 0: what one unit is worth in your own currency.")
 

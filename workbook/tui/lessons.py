@@ -67,6 +67,14 @@ TEACHING: Mapping[str, tuple[str, str]] = {
             "and exchange rates. Enter explains each figure."
         ),
     ),
+    "notice": (
+        N_("Contract and notice"),
+        N_(
+            "Note what was agreed, and the clock counts: when a notice given today, or on another day (g), runs out, "
+            "step by step. l takes the last working day over into the handover. It is a help to plan with, not legal "
+            "advice."
+        ),
+    ),
     "reward": (
         N_("Reward: you did it"),
         N_(

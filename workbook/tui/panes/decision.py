@@ -46,7 +46,7 @@ class DecisionPane(Pane):
     """One page to read down and answer on."""
 
     PART = "decision"
-    BINDINGS = bindings("decision.what-if", "decision.edit", "decision.remove")
+    BINDINGS = bindings("decision.what-if", "decision.notice", "decision.edit", "decision.remove")
 
     def __init__(self, book: "Book", words: "Catalogue") -> None:
         super().__init__(book, words)

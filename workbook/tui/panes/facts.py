@@ -41,7 +41,7 @@ class FactsPane(Pane):
     """Lines that are changed one by one."""
 
     PART = "facts"
-    BINDINGS = bindings("facts.log", "facts.money", "facts.remove")
+    BINDINGS = bindings("facts.log", "facts.money", "facts.notice", "facts.remove")
     DEFAULT_CSS = """
     FactsPane {
         #lists { height: 1fr; layout: horizontal; }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHEETS: dict[str, tuple[str, str, str, str]] = {
     "money": ("m", "money", "MoneyPane", N_("Money and hours")),
     "what-if": ("i", "what_if", "WhatIfPane", N_("What if we part?")),
+    "notice": ("v", "notice", "NoticePane", N_("Contract and notice")),
 }
 """The key, the module and class of the pane, and the title of each page; imported when the page is opened."""
 
@@ -29,7 +30,7 @@ class SheetScreen(ObservingScreen):
     """Shows a pane over the whole window; `following` names another page that the person wants instead."""
 
     BINDINGS = bindings(
-        "sheet", "book.money", "book.what-if", "book.observe", "book.undo", "book.redo", "book.help",
+        "sheet", "book.money", "book.what-if", "book.notice", "book.observe", "book.undo", "book.redo", "book.help",
         "book.theme",
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
