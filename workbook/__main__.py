@@ -52,8 +52,8 @@ class Program:
         """Give the book in a folder (None: the usual one), speaking the person's language from here on."""
         from workbook.settings import book_folder
 
-        self._settings()
-        return _book(_checked(book_folder(folder, os.environ)))
+        settings = self._settings()
+        return _book(_checked(book_folder(folder, os.environ)), settings)
 
     def screens(self, folder: str | None) -> int:
         """Open the book full-screen; without a terminal, say what to use instead."""
@@ -67,7 +67,7 @@ class Program:
         _ask_for_terminal()
         settings = self._settings()
         with ExitStack() as stack:
-            return self._show(_sample(stack), settings)
+            return self._show(_sample(stack, settings), settings)
 
     def _show(self, book: "Book", settings: "Settings") -> int:
         from workbook.tui.app import WorkbookApp
@@ -75,7 +75,7 @@ class Program:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _leave)
         with ExitStack() as stack:
-            app = WorkbookApp(book, settings, sample=lambda: _sample(stack))
+            app = WorkbookApp(book, settings, sample=lambda: _sample(stack, settings))
             app.run()
             return app.return_code or 0
 
@@ -94,21 +94,23 @@ def new_id() -> str:
     return "".join(ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
 
 
-def _book(folder: Path) -> "Book":
-    from workbook.book import Book, Surroundings
+def _book(folder: Path, settings: "Settings") -> "Book":
+    from workbook.book import Book, Sender, Surroundings
     from workbook.content.brief import flag_weights
     from workbook.storage.repository import TinyStore
 
-    return Book(TinyStore(folder, flag_weights), Surroundings(_today, _now, new_id, flag_weights))
+    me = Sender(settings.name, settings.mail)
+    return Book(TinyStore(folder, flag_weights), Surroundings(_today, _now, new_id, flag_weights, me))
 
 
-def _sample(stack: ExitStack) -> "Book":
+def _sample(stack: ExitStack, settings: "Settings") -> "Book":
     """Give a book of sample data in a temporary folder that goes when `stack` ends."""
     from tempfile import TemporaryDirectory
 
     from workbook.sample import sample_clients, sample_rules
 
-    book = _book(Path(stack.enter_context(TemporaryDirectory(prefix="workbook-demo-", ignore_cleanup_errors=True))))
+    folder = stack.enter_context(TemporaryDirectory(prefix="workbook-demo-", ignore_cleanup_errors=True))
+    book = _book(Path(folder), settings)
     book.set_rules(sample_rules())
     for client in sample_clients(book.today):
         book.add(client)

@@ -67,6 +67,14 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """Who the person is, where a letter names them; empty: not known."""
+
+    name: str = ""
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the book is told of the world: the day, the moment (aware, UTC), new ids, the catalogue's weights."""
 
@@ -74,6 +82,7 @@ class Surroundings:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     weights: Callable[[], Mapping[str, float]]
+    me: Sender = Sender()
 
 
 class Book:
@@ -90,6 +99,16 @@ class Book:
     def today(self) -> date:
         """Today's date, where the user is."""
         return self._world.today()
+
+    @property
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return self._world.now()
+
+    @property
+    def me(self) -> Sender:
+        """Who the person is, where a letter names them."""
+        return self._world.me
 
     @property
     def rules(self) -> Rules:

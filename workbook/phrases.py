@@ -66,6 +66,13 @@ CAUSES: dict[str, str] = {
     "outgrown": N_("I have outgrown it"),
     "capacity": N_("no room for it any more"),
 }
+LETTER_LACKS: dict[str, str] = {
+    "last-day": N_("No last working day is set; the letter says that it will follow."),
+    "repair-plan": N_("There is no repair plan; the letter says that the points will follow."),
+    "person": N_("No contact person is noted; the letter greets nobody by name."),
+    "me": N_('Your name is not known; add name = "…" to the settings file, and the letter is signed.'),
+}
+"""What a letter goes without, and what it says instead."""
 RATINGS: tuple[str, ...] = (N_("never"), N_("sometimes"), N_("often"), N_("constantly"))
 
 STEPS: dict[str, tuple[str, str, str]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workbook.domain.cleaning import clean_line
 from workbook.domain.errors import Unreadable
 
 
@@ -20,6 +21,10 @@ class Settings:
     """The name of a theme; empty: the workbook's own dark one."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys that differ from the usual ones, by binding id."""
+    name: str = ""
+    """The person's own name, which signs a letter."""
+    mail: str = ""
+    """The person's own mail address, from which a letter comes."""
 
 
 def book_folder(given: str | None, environment: Mapping[str, str]) -> Path:
@@ -62,6 +67,8 @@ def read_settings(path: Path) -> Settings:
         locale=str(data.get("locale", "")),
         theme=str(data.get("theme", "")),
         keys={str(name): str(key) for name, key in keys.items()} if isinstance(keys, dict) else {},
+        name=clean_line(str(data.get("name", ""))),
+        mail=clean_line(str(data.get("mail", ""))),
     )
 
 

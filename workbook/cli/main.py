@@ -25,6 +25,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "redo": ("workbook.cli.past", "Make it again after all."),
     },
     "Say and write": {
+        "letter": ("workbook.cli.letter", "What was agreed, as a letter or a draft of a mail."),
         "check": ("workbook.cli.check", "Words in a text that would hurt, waver or drag on."),
     },
     "Files": {
