@@ -88,6 +88,9 @@ STEPS: dict[str, tuple[str, str, str]] = {
     "last-day": (N_("last day today"), N_("last day {day}"), N_("last day was {day}")),
     "reward": (N_("take your reward"), N_("take your reward"), N_("take your reward")),
     "override": (N_("band by hand ends today"), N_("band by hand until {day}"), N_("band by hand has ended")),
+    "invoice": (N_("an invoice is late"), N_("invoice due {day}"), N_("an invoice is late")),
+    "renewal": (N_("last day for notice"), N_("notice by {day}"), N_("the term goes on")),
+    "note": (N_("anything to note?"), N_("nothing until {day}"), N_("anything to note?")),
     "rest": (N_("resting since {day}"), N_("resting since {day}"), N_("resting since {day}")),
 }
 """What each step reads as when it is due now, still ahead, or late."""
@@ -214,4 +217,5 @@ def step(due: Due | None, today: date) -> str:
 
 def duty(due: Due, today: date) -> str:
     """Say what is due as the agenda lists it, where the day stands beside it."""
-    return _("review") if due.kind == "review" else step(due, today)
+    plain = {"review": _("review"), "note": _("anything to note?")}
+    return plain.get(due.kind) or step(due, today)

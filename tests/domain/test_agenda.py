@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from tests.clients import CHECKLIST, fresh, judged, parting
 from tests.fakes import TODAY
 from workbook.domain.agenda import Due, dues, next_due, stages
 from workbook.domain.client import Client
 from workbook.domain.closing import close, take_reward
+from workbook.domain.contract import Contract
 from workbook.domain.daily import agenda
 from workbook.domain.decision import decide
 from workbook.domain.handover import tick
+from workbook.domain.money import add_invoice
 from workbook.domain.rehearsal import hold_talk, plan_talk
 from workbook.domain.repair import judge_repair, plan_repair
 from workbook.domain.rules import Rules
@@ -101,3 +104,30 @@ def test_a_summary_comes_back_from_json_as_it_was() -> None:
     for client in (fresh(), judged(), parting()):
         summary = summarise(client, {"abuse": 3.0}, RULES)
         assert Summary.from_json(summary.to_json()) == summary
+
+
+def test_an_unpaid_invoice_is_due_from_the_day_after_and_counted() -> None:
+    client = fresh()
+    for number, due in (("1", date(2026, 11, 10)), ("2", date(2026, 12, 1))):
+        money = add_invoice(
+            client.money, new_id=number, number=number, issued=date(2026, 10, 1), due=due, amount=Decimal(100),
+            currency="EUR",
+        )  # fmt: skip
+        client = client.evolve(money=money)
+    assert Due("invoice", date(2026, 11, 11), 0, 2) in dues(client, RULES)
+    assert not Due("invoice", date(2026, 11, 11)).needs_you(date(2026, 11, 10))
+    assert Due("invoice", date(2026, 11, 11)).needs_you(TODAY)
+
+
+def test_a_contract_that_renews_by_itself_names_the_last_day_for_notice() -> None:
+    contract = Contract(
+        end=date(2026, 12, 31), renewal="automatic", renewal_months=12, notice_length=1, notice_unit="months"
+    )
+    client = fresh().evolve(contract=contract)
+    assert Due("renewal", date(2026, 11, 30)) in dues(client, RULES)
+    assert step(client, date(2027, 1, 2)) == "rate"
+
+
+def test_a_client_of_whom_nothing_was_noted_for_sixty_days_asks_for_a_note() -> None:
+    (note,) = (due for due in dues(judged(), RULES) if due.kind == "note")
+    assert note.on == date(2026, 11, 20) + timedelta(days=60)

@@ -15,14 +15,27 @@ if TYPE_CHECKING:
 
 DueKind = Literal[
     "rate", "review", "decide", "plan", "repair", "cooling", "prepare", "talk", "confirm", "handover", "last-day",
-    "reward", "override", "rest",
+    "reward", "override", "rest", "invoice", "renewal", "note",
 ]  # fmt: skip
 Part = Literal["facts", "scorecard", "decision", "rehearsal", "handover", "reward"]
 PARTS: tuple[Part, ...] = ("facts", "scorecard", "decision", "rehearsal", "handover", "reward")
 Mark = Literal["empty", "begun", "done"]
 
 NEEDS_YOU: frozenset[DueKind] = frozenset(
-    {"rate", "review", "decide", "plan", "repair", "prepare", "talk", "confirm", "handover", "reward"}
+    {
+        "rate",
+        "review",
+        "decide",
+        "plan",
+        "repair",
+        "prepare",
+        "talk",
+        "confirm",
+        "handover",
+        "reward",
+        "invoice",
+        "note",
+    }
 )
 """What asks for something to be done, once its day has come; the rest only tells."""
 
@@ -30,6 +43,7 @@ PART_OF: dict[DueKind, Part] = {
     "rate": "scorecard", "review": "scorecard", "override": "scorecard", "decide": "decision", "plan": "decision",
     "repair": "decision", "cooling": "rehearsal", "prepare": "rehearsal", "talk": "rehearsal",
     "confirm": "rehearsal", "handover": "handover", "last-day": "handover", "reward": "reward", "rest": "reward",
+    "invoice": "facts", "renewal": "facts", "note": "scorecard",
 }  # fmt: skip
 """Where each is seen to."""
 
@@ -55,6 +69,7 @@ def dues(client: "Client", rules: Rules) -> tuple[Due, ...]:
     if client.archived:
         return (Due("rest", client.closing.closed_on),)
     found = list(_ending_dues(client)) if ending(client) else list(_living_dues(client, rules))
+    found.extend(_money_dues(client))
     if client.scorecard.override is not None:
         found.append(Due("override", client.scorecard.override.until))
     return tuple(found)
@@ -68,6 +83,8 @@ def _living_dues(client: "Client", rules: Rules) -> Iterable[Due]:
     else:
         last = card.reviews[-1].on + timedelta(days=card.cadence_days) if card.reviews else client.created
         yield Due("review", last)
+        yield Due("note", _last_noted(client) + timedelta(days=rules.silence_days))
+    yield from _contract_dues(client)
     if chosen is not None and chosen.choice == "repair":
         plan = next((plan for plan in reversed(client.repairs) if plan.verdict is None), None)
         latest = client.repairs[-1] if client.repairs else None
@@ -79,6 +96,29 @@ def _living_dues(client: "Client", rules: Rules) -> Iterable[Due]:
             yield Due("decide")
         elif latest is None or latest.made_on < chosen.on:
             yield Due("plan")
+
+
+def _last_noted(client: "Client") -> date:
+    days = [seen.on for seen in client.scorecard.observations] + [entry.on for entry in client.log]
+    return max([client.created, *days])
+
+
+def _contract_dues(client: "Client") -> Iterable[Due]:
+    """Give the last day for a notice that ends a contract with its term, where it would go on by itself."""
+    from workbook.domain.notice import latest_notice_for
+
+    contract = client.contract
+    if contract.end is not None and contract.renewal == "automatic":
+        by = latest_notice_for(contract, contract.end)
+        if by is not None:
+            yield Due("renewal", by)
+
+
+def _money_dues(client: "Client") -> Iterable[Due]:
+    """Give the first day after the due date of the oldest invoice that is not settled, and how many there are."""
+    waiting = [i.due for i in client.money.invoices if i.status == "open" and i.due is not None]
+    if waiting:
+        yield Due("invoice", min(waiting) + timedelta(days=1), 0, len(waiting))
 
 
 def _ending_dues(client: "Client") -> Iterable[Due]:
@@ -114,7 +154,9 @@ def next_due(all_due: Iterable[Due], today: date) -> Due | None:
 
     A cooling-off that still runs is shown in place of the talk it holds back.
     """
-    known = [due for due in all_due if due.kind not in {"cooling", "last-day", "override"} or _ahead(due, today)]
+    known = [
+        due for due in all_due if due.kind not in {"cooling", "last-day", "override", "renewal"} or _ahead(due, today)
+    ]
     now = [due for due in known if due.needs_you(today)]
     if now:
         return min(now, key=lambda due: (due.on is None, due.on or today))

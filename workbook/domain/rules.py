@@ -24,6 +24,8 @@ class Rules:
     fact_days: int = 2
     """Different days on which facts are asked for before parting."""
     review_days: int = 14
+    silence_days: int = 60
+    """Days without a fact or a log entry after which the agenda asks for one."""
     repair_days: int = 28
     """How far ahead a repair plan looks unless the person says otherwise."""
     words_a_minute: int = 130
@@ -71,7 +73,14 @@ class Rules:
         return rules
 
     def _check(self) -> None:
-        for name in ("half_life_days", "judged_needed", "review_days", "words_a_minute", "talk_seconds"):
+        for name in (
+            "half_life_days",
+            "judged_needed",
+            "review_days",
+            "silence_days",
+            "words_a_minute",
+            "talk_seconds",
+        ):
             if not isinstance(getattr(self, name), int) or not 1 <= getattr(self, name) <= 10_000:
                 raise Refused("The setting {name} must be a whole number from 1 to 10,000.", name=name)
         for name in ("cooling_days", "fact_days", "override_days", "silent_notice_days", "drills_needed"):
