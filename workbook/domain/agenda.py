@@ -39,6 +39,9 @@ NEEDS_YOU: frozenset[DueKind] = frozenset(
 )
 """What asks for something to be done, once its day has come; the rest only tells."""
 
+BESIDE_THE_STORY: frozenset[DueKind] = frozenset({"invoice", "note"})
+"""What is named as the next step only where the story itself asks for nothing."""
+
 PART_OF: dict[DueKind, Part] = {
     "rate": "scorecard", "review": "scorecard", "override": "scorecard", "decide": "decision", "plan": "decision",
     "repair": "decision", "cooling": "rehearsal", "prepare": "rehearsal", "talk": "rehearsal",
@@ -158,10 +161,9 @@ def next_due(all_due: Iterable[Due], today: date) -> Due | None:
         due for due in all_due if due.kind not in {"cooling", "last-day", "override", "renewal"} or _ahead(due, today)
     ]
     now = [due for due in known if due.needs_you(today)]
-    if now:
-        return min(now, key=lambda due: (due.on is None, due.on or today))
-    cooling = next((due for due in known if due.kind == "cooling"), None)
-    return cooling or min(known, key=lambda due: (due.on is None, due.on or today), default=None)
+    story = [due for due in now if due.kind not in BESIDE_THE_STORY]
+    cooling = [due for due in known if due.kind == "cooling"]
+    return min(story or cooling or now or known, key=lambda due: (due.on is None, due.on or today), default=None)
 
 
 def _ahead(due: Due, today: date) -> bool:
