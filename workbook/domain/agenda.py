@@ -127,6 +127,7 @@ def _money_dues(client: "Client") -> Iterable[Due]:
 def _ending_dues(client: "Client") -> Iterable[Due]:
     chosen = client.decision.chosen
     handover = client.handover
+    done = handover.done
     talk = client.rehearsal.talk
     if chosen is not None and chosen.choice == "part" and talk.held_on is None:
         if talk.planned_on is not None:
@@ -135,14 +136,14 @@ def _ending_dues(client: "Client") -> Iterable[Due]:
             yield Due("prepare", chosen.cooling_until)
         if chosen.cooling_until is not None:
             yield Due("cooling", chosen.cooling_until)
-        if handover.done == 0:
+        if done == 0:
             return
     if handover.last_day is not None:
         yield Due("last-day", handover.last_day)
     if handover.finished:
         yield Due("reward")
     else:
-        yield Due("handover", _next_item_day(client), handover.done, len(handover.items))
+        yield Due("handover", _next_item_day(client), done, len(handover.items))
 
 
 def _next_item_day(client: "Client") -> date | None:
@@ -180,14 +181,15 @@ def stages(client: "Client", rules: Rules) -> tuple[Mark, ...]:
     judged = len(client.scorecard.ratings)
     script = client.rehearsal.script
     held = client.rehearsal.talk.held_on is not None
+    handed_over = client.handover.finished
     drilled = sum(run.finished for run in client.rehearsal.runs) >= rules.drills_needed
     return (
         _mark(begun=bool(known) or client.engagement.since is not None, done=bool(known) and full),
         _mark(begun=judged > 0, done=bool(client.scorecard.reviews)),
         _mark(begun=bool(client.decision.answers), done=client.decision.chosen is not None),
         _mark(begun=bool(script), done=held or (all(section in script for section in REQUIRED) and drilled)),
-        _mark(begun=ending(client) is not None and client.handover.done > 0, done=client.handover.finished),
-        _mark(begun=client.handover.finished, done=client.closing.reward_taken_on is not None),
+        _mark(begun=ending(client) is not None and client.handover.done > 0, done=handed_over),
+        _mark(begun=handed_over, done=client.closing.reward_taken_on is not None),
     )
 
 

@@ -3,57 +3,53 @@
 import json
 import zlib
 
-from workbook.storage.delta import SORTED
-from workbook.storage.plain_json import COMPACT, Json, Tables, encode
-
-CLIENT_TABLES = ("workbook", "client", "changes")
-"""The tables of a client's file."""
+from workbook.storage.delta import SORTED, checksum
+from workbook.storage.plain_json import COMPACT, Json, JsonObject, Tables, encode
 
 
 class Remembering:
-    """An encoder that takes the text of a part from last time where the part is the very same object.
+    """Encodes objects, taking the text of a member from last time where its value is the very same object.
 
     So what is encoded must never be changed in place; a new state is made of new parts and of the old ones themselves.
     """
 
-    def __init__(self, encoder: json.JSONEncoder, depth: int) -> None:
+    def __init__(self, encoder: json.JSONEncoder) -> None:
         self._encoder = encoder
-        self._depth = depth
-        """How many levels of objects are taken apart."""
-        self._known: dict[int, tuple[Json, str]] = {}
-        """Text of parts by their identity; the parts are kept too, so that no other object comes to have the same."""
+        self._members: dict[str, tuple[Json, str]] = {}
+        """By key, the value as it was last and the text of the two."""
 
-    def text(self, value: Json) -> str:
-        """Give what the encoder gives for the whole."""
-        before, self._known = self._known, {}
-        return self._text(value, self._depth, before)
-
-    def _text(self, value: Json, depth: int, before: dict[int, tuple[Json, str]]) -> str:
-        if depth and isinstance(value, dict):
-            items = sorted(value.items()) if self._encoder.sort_keys else value.items()
-            encode_key = self._encoder.encode
-            return "{" + ",".join([f"{encode_key(key)}:{self._text(v, depth - 1, before)}" for key, v in items]) + "}"
-        known = before.get(id(value)) or (value, self._encoder.encode(value))
-        self._known[id(value)] = known
-        return known[1]
+    def text(self, value: JsonObject) -> str:
+        """Give what the encoder gives for `value`."""
+        before, self._members = self._members, {}
+        for key in sorted(value) if self._encoder.sort_keys else value:
+            known = before.get(key)
+            if known is None or known[0] is not value[key]:
+                known = value[key], f"{self._encoder.encode(key)}:{self._encoder.encode(value[key])}"
+            self._members[key] = known
+        return "{" + ",".join([text for _, text in self._members.values()]) + "}"
 
 
 class ClientTexts:
     """What a client's states are on disk, and their checksums."""
 
     def __init__(self) -> None:
-        # A client is taken apart down to its fields; of the changes each is one part.
-        self._tables = {name: Remembering(COMPACT, depth=2 if name == "client" else 1) for name in CLIENT_TABLES}
-        self._states = Remembering(SORTED, depth=1)
+        self._client = Remembering(COMPACT)
+        self._changes = Remembering(COMPACT)
+        self._sorted = Remembering(SORTED)
 
     def encode(self, tables: Tables) -> bytes:
-        """Give what `encode` gives for the tables of the client's file."""
+        """Give what `encode` gives for the three tables of the client's file."""
+        about, client, changes = tables["workbook"], tables["client"], tables["changes"]
+        ((number, state),) = client.items()
         try:
-            parts = [f'"{name}":{self._tables[name].text(table)}' for name, table in tables.items()]
-            return ("{" + ",".join(parts) + "}").encode()
+            return (
+                f'{{"workbook":{COMPACT.encode(about)},'
+                f'"client":{{"{number}":{self._client.text(state)}}},'
+                f'"changes":{self._changes.text(changes)}}}'
+            ).encode()
         except UnicodeEncodeError:
             return encode(tables)
 
     def checksum(self, state: Json) -> int:
-        """Give what `checksum` gives for a state of the client."""
-        return zlib.crc32(self._states.text(state).encode())
+        """Give what `checksum` gives for a state of the client, or for none."""
+        return zlib.crc32(self._sorted.text(state).encode()) if isinstance(state, dict) else checksum(state)
