@@ -8,6 +8,14 @@ from workbook.cli.facts import days_of, line_of_contact, line_of_work
 from workbook.cli.listing import COLOURS, due_values, score_values, stage
 from workbook.cli.output import bold, dim, in_colour, put, put_json, table
 from workbook.cli.shell import Shell, client_argument, pass_shell
+from workbook.cli.worth import (
+    money_lines,
+    money_values,
+    notice_lines,
+    notice_values,
+    parting_lines,
+    parting_values,
+)
 from workbook.content.brief import flag_titles
 from workbook.phrases import BANDS, CHOICES, GROUPS, ITEM_SIGNS, RATINGS, band, points, sign, step
 from workbook.words import _, ago, day, ngettext, when
@@ -24,6 +32,7 @@ HELP = """One client: the score with what each flag gives to it, the decision, t
 \b
   workbook show acme
   workbook show acme --json | jq .score.points
+  workbook show acme --what-if
 
 With --json, one object:
 
@@ -35,21 +44,29 @@ With --json, one object:
   decision  {choice, because, on, cause, override, cooling_until, reward}, or null
   handover  a list of {number, id, group, text, state, due, owner, proof, skipped}
   dates     a list of {on, kind, text}, oldest first
+  money     {currency, income, months, effective_rate, floor_rate, book_currency, days_late, sample, overdue,
+            owed, proposals}; amounts are text, so that no cent is lost; the floor is in the book's currency
+  notice    {given, last_day, steps, trouble}: a notice given today, counted by the contract
+  what_if   only with --what-if: {currency, figures, last_day, shares, not_summed, unknown}, or null;
+            figures: {value, endless, needs, text} by name
 """
 
 
 @click.command("show", help=HELP, short_help="One client, the score explained, all dates.")
 @client_argument
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--what-if", "what_if", is_flag=True, help="What parting would mean too; this reads every client.")
 @pass_shell
-def show_command(shell: Shell, client: str, *, as_json: bool) -> None:
+def show_command(shell: Shell, client: str, *, as_json: bool, what_if: bool) -> None:
     """See HELP."""
     book = shell.book
     found = book.client(book.find(client))
     if as_json:
-        put_json(_values(found, book))
+        put_json({**_values(found, book), "what_if": parting_values(found, book) if what_if else None})
         return
     for line in _lines(found, book):
+        put(line)
+    for line in parting_lines(found, book) if what_if else ():
         put(line)
 
 
@@ -68,6 +85,8 @@ def _lines(client: "Client", book: "Book") -> "Iterator[str]":
     yield from _score_lines(client, now, book)
     yield from _decision_lines(client)
     yield from _handover_lines(client, book)
+    yield from money_lines(client, book)
+    yield from notice_lines(client, book)
     yield ""
     yield bold(_("Dates"))
     yield from table([(day(on), text) for on, _kind, text in days_of(client)])
@@ -186,6 +205,8 @@ def _values(client: "Client", book: "Book") -> dict[str, Any]:
         "decision": _decision_values(client),
         "handover": _handover_values(client, book),
         "dates": [{"on": on.isoformat(), "kind": kind, "text": text} for on, kind, text in days_of(client)],
+        "money": money_values(client, book),
+        "notice": notice_values(client, book),
     }
 
 
