@@ -13,6 +13,7 @@ from workbook.domain.rehearsal import count_words, speaking_seconds, whole_scrip
 from workbook.tui.keys import bindings
 from workbook.tui.messages import OpenScreen
 from workbook.tui.panes.base import Pane
+from workbook.tui.panes.rehearsal_findings import FindingSide
 from workbook.tui.panes.rehearsal_pushbacks import PushbackView
 from workbook.tui.panes.rehearsal_script import ScriptView
 from workbook.tui.panes.rehearsal_talk import TalkView
@@ -44,7 +45,7 @@ class RehearsalPane(Pane):
         super().__init__(book, words)
         self._script = ScriptView(self)
         self._pushbacks = PushbackView(self)
-        self._talk = TalkView(self)
+        self._talk = TalkView(self, self._script.checks)
         self._views: dict[str, ScriptView | PushbackView | TalkView] = {
             "script": self._script, "pushbacks": self._pushbacks, "talk": self._talk,
         }  # fmt: skip
@@ -123,6 +124,13 @@ class RehearsalPane(Pane):
         event.stop()
         self._turn_to("script")
         self._script.take_focus(event.section)
+
+    @on(FindingSide.Heard)
+    def _heard(self, event: FindingSide.Heard) -> None:
+        event.stop()
+        self._script.draw_points()
+        if self.client is not None:
+            self._talk.show(self.client)
 
     def action_drill(self) -> None:
         """Practise the talk, full screen."""

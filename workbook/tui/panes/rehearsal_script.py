@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, OptionList, Static
 
-from workbook.domain.readiness import readiness
+from workbook.domain.readiness import Check, readiness
 from workbook.domain.rehearsal import SECTIONS, Section, add_point, edit_point, remove_point, stands_in, write_script
 from workbook.material import Cue, cues
 from workbook.phrases import SECTIONS as SECTION_NAMES
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do
+from workbook.tui.panes.rehearsal_finding_list import FindingList
+from workbook.tui.panes.rehearsal_findings import FindingSide
 from workbook.tui.panes.rehearsal_words import PLACEHOLDERS, check_line
 from workbook.tui.panes.typing import keep
 from workbook.tui.widgets.columns import MUTED, cut, marked
@@ -46,8 +48,10 @@ class ScriptView(Container):
     """Six texts that read as one document, and what could be said in them."""
 
     BINDINGS = bindings(
-        "rehearsal.points", "rehearsal.leave-text", "rehearsal.add", "rehearsal.edit", "rehearsal.remove"
-    )
+        "rehearsal.points", "rehearsal.leave-text", "rehearsal.add", "rehearsal.edit", "rehearsal.remove",
+        "rehearsal.findings", "rehearsal.finding-next", "rehearsal.finding-back", "rehearsal.finding-mend",
+        "rehearsal.finding-leave",
+    )  # fmt: skip
     DEFAULT_CSS = """
     ScriptView {
         height: 1fr; layout: vertical;
@@ -59,14 +63,20 @@ class ScriptView(Container):
         #points-text { height: auto; max-height: 5; color: $text-muted; padding: 0 0 0 3; }
         #ready { display: none; height: auto; border-top: solid $border; }
         #strip { height: 1; color: $text-muted; background: $panel; padding: 0 1; }
-        &.-choosing #beside { display: block; }
-        &.-choosing #strip { display: none; }
+        #point-side { height: 1fr; }
+        FindingSide { display: none; }
+        &.-choosing #beside, &.-finding #beside { display: block; }
+        &.-choosing #strip, &.-finding #strip { display: none; }
+        &.-finding #point-side { display: none; }
+        &.-finding FindingSide { display: block; }
         &.-beside { layout: horizontal; }
         &.-beside #sheet { width: 3fr; }
         &.-beside #beside {
             display: block; width: 2fr; height: 1fr; border-top: none; border-left: solid $border; padding: 0 0 0 1;
         }
         &.-beside #points-text { max-height: 8; }
+        &.-beside #point-side { display: block; }
+        &.-beside FindingSide { border-top: solid $border; &.-ruled { display: block; } }
         &.-beside #ready { display: block; }
         &.-beside #strip { display: none; }
     }
@@ -81,6 +91,7 @@ class ScriptView(Container):
         self._editors = {
             section: ProseEditor(id=f"script-{section}", placeholder=_(PLACEHOLDERS[section])) for section in SECTIONS
         }
+        self.findings = FindingSide(pane, self._editors)
 
     def compose(self) -> ComposeResult:
         """Lay out the document and what stands beside it."""
@@ -89,9 +100,11 @@ class ScriptView(Container):
                 yield Label(Content(_(SECTION_NAMES[section])), id=f"heading-{section}", classes="section")
                 yield self._editors[section]
         with Vertical(id="beside"):
-            yield Static(id="points-title")
-            yield PointList(id="points")
-            yield Static(id="points-text")
+            with Vertical(id="point-side"):
+                yield Static(id="points-title")
+                yield PointList(id="points")
+                yield Static(id="points-text")
+            yield self.findings
             yield Static(id="ready")
         yield Static(id="strip")
 
@@ -118,6 +131,7 @@ class ScriptView(Container):
         if other:
             self.query_one("#sheet").scroll_home(animate=False)
             self._stand_in("opening")
+        self.findings.show(client)
         self.draw_points()
 
     def take_focus(self, section: Section | None = None) -> None:
@@ -150,6 +164,8 @@ class ScriptView(Container):
     @on(ProseEditor.Moved)
     def _follow(self, event: ProseEditor.Moved) -> None:
         event.stop()
+        self.findings.follow()
+        self._draw_strip()
         self.call_after_refresh(bring_into_view, self.query_one("#sheet"), event)
 
     @on(ProseEditor.Crossed)
@@ -186,13 +202,21 @@ class ScriptView(Container):
         section = _(SECTION_NAMES[self.section])
         title = _("{section} · {said} of {n} said").format(section=section, said=said, n=len(here))
         self.query_one("#points-title", Static).update(Content(title))
-        strip = _("{n} talking points for this section · F2 shows them").format(n=len(here))
-        self.query_one("#strip", Static).update(Content(strip))
+        self._draw_strip()
         self._draw_text()
-        today, checks = self.pane.book.today, readiness(self._client, self.pane.book.rules)
+        today, checks = self.pane.book.today, self.checks(self._client)
         lines = [Content.styled(_("Ready?"), "bold")]
         lines += [check_line(check, self._client.rehearsal.talk, today) for check in checks]
         self.query_one("#ready", Static).update(Content("\n").join(lines))
+
+    def checks(self, client: "Client") -> tuple[Check, ...]:
+        """Give what ready waits for, with what the tone of the script says to it."""
+        return readiness(client, self.pane.book.rules, self.findings.errors, self.findings.unheard)
+
+    def _draw_strip(self) -> None:
+        strip = self.query_one("#strip", Static)
+        points = _("{n} talking points for this section · F2 shows them").format(n=len(self._here()))
+        strip.update(cut(self.findings.in_short() or Content(points), max(strip.size.width - 2, 20)))
 
     def _here(self) -> list[Cue]:
         return [cue for cue in self._cues if cue.section == self.section]
@@ -241,6 +265,7 @@ class ScriptView(Container):
 
     def action_points(self) -> None:
         """Go from the text to the talking points, or back."""
+        self.remove_class("-finding")
         if self.points.has_focus:
             self.take_focus()
             self._choose_points(on=False)
@@ -258,7 +283,45 @@ class ScriptView(Container):
             self.action_points()
         else:
             self._choose_points(on=False)
+            self.remove_class("-finding")
             raise SkipAction
+
+    # the findings
+
+    def action_findings(self) -> None:
+        """Go from the text to the findings, or back."""
+        there = self.findings.rows.has_focus
+        self._choose_points(on=False)
+        self.set_class(not there, "-finding")
+        if there:
+            self.take_focus()
+        elif self.findings.ruled:
+            self.findings.rows.focus()
+        else:
+            self.remove_class("-finding")
+
+    def action_finding(self, step: int) -> None:
+        """Go to the next marked words, or to those before."""
+        if self.findings.go(step):
+            self.remove_class("-finding")
+
+    def action_mend(self) -> None:
+        """Take the suggestion for the marked words."""
+        self.findings.mend_here()
+
+    def action_leave_finding(self) -> None:
+        """Leave the marked words as they are, with a reason."""
+        self.findings.leave_here()
+
+    @on(FindingList.Left)
+    def _left_findings(self, event: FindingList.Left) -> None:
+        event.stop()
+        self.action_findings()
+
+    @on(FindingList.Went)
+    def _went_to_finding(self, event: FindingList.Went) -> None:
+        event.stop()
+        self.remove_class("-finding")
 
     def action_add(self) -> None:
         """Add a point of your own to the section."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 
 from workbook.domain.dates import parse_day
 from workbook.domain.errors import Refused
-from workbook.domain.readiness import is_ready, readiness
+from workbook.domain.readiness import is_ready
 from workbook.domain.rehearsal import Channel, hold_talk, note_talk, plan_talk, reopen_talk
 from workbook.tui.keys import bindings
 from workbook.tui.messages import Do, OpenScreen
@@ -23,7 +23,10 @@ from workbook.tui.widgets.rows import Row, Rows
 from workbook.words import _, day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbook.domain.client import Client
+    from workbook.domain.readiness import Check
     from workbook.domain.rehearsal import Section
     from workbook.tui.panes.base import Pane
 
@@ -48,9 +51,10 @@ class TalkView(Container):
             super().__init__()
             self.section = section
 
-    def __init__(self, pane: "Pane") -> None:
+    def __init__(self, pane: "Pane", checks: "Callable[[Client], tuple[Check, ...]]") -> None:
         super().__init__(id="talk-view")
         self.pane = pane
+        self._checks = checks
         self._client: Client | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,7 +80,7 @@ class TalkView(Container):
         return [Row(row.id, cut(row.text, width)) for row in rows]
 
     def _ready(self, client: "Client") -> list[Row]:
-        checks = readiness(client, self.pane.book.rules)
+        checks = self._checks(client)
         title = _("Ready for the talk") if is_ready(checks) else _("Ready?")
         today, talk = self.pane.book.today, client.rehearsal.talk
         lines = [Row(f"check:{check.kind}", Content.assemble("  ", check_line(check, talk, today))) for check in checks]

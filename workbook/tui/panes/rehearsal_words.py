@@ -43,6 +43,14 @@ CHECKS: dict[str, tuple[str, str]] = {
 """What a check says when it is met, and when it is not."""
 
 
+DOUBTS: dict[str, str] = {
+    "reason": N_("A reason is written, but it names no cause"),
+    "next": N_("The next steps are written, without a date"),
+    "thanks": N_("The thanks are written, without a thank you"),
+}
+"""What a check says of a section that is written and does not say what it is for."""
+
+
 def check_line(check: Check, talk: Talk, today: date) -> Content:
     """Give a check as a line: its sign, and what is there or missing."""
     met, missing = CHECKS[check.kind]
@@ -51,6 +59,8 @@ def check_line(check: Check, talk: Talk, today: date) -> Content:
         missing = N_("Nothing written yet")
     planned = _when(talk, today)
     sentence = _(met if check.done else missing).format(have=have, need=need, day=planned)
+    if check.doubt:
+        return Content.assemble(("◆", "$warning"), " ", _(DOUBTS[check.kind]))
     sign = ("✓", "$success") if check.done else ("○", "$warning" if check.needed else MUTED)
     return Content.assemble(sign, " ", (sentence, MUTED if check.done else ""))
 

@@ -1,8 +1,10 @@
 """A text area for prose that grows with its text and hands in what is typed, so that nothing needs saving."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
@@ -14,6 +16,7 @@ from textual.widgets import TextArea
 
 from workbook.domain.text import clean_prose
 from workbook.tui.keys import bindings
+from workbook.tui.widgets.marks import Mark, Marks
 
 PAUSE = 0.8
 """Seconds without a key after which typing is handed in."""
@@ -32,6 +35,7 @@ class ProseEditor(TextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("writing")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--error", "prose--warning", "prose--hint"}
     DEFAULT_CSS = """
     ProseEditor {
         height: auto; min-height: 1; border: none; border-left: blank; padding: 0 1 0 0;
@@ -39,6 +43,9 @@ class ProseEditor(TextArea):
         &:focus { border: none; border-left: outer $accent; background: $background; }
         & .text-area--cursor-line { background: $background; }
         & .text-area--placeholder { color: $text-muted; text-style: italic; }
+        & .prose--error { color: $error; text-style: bold underline; }
+        & .prose--warning { color: $warning; text-style: underline; }
+        & .prose--hint { text-style: underline; }
     }
     """
 
@@ -84,6 +91,8 @@ class ProseEditor(TextArea):
         """What names the stretch of typing that is under way; whoever takes what is written may set it."""
         self._on_the_way: list[str] = []
         self._pause: Timer | None = None
+        self._marked: tuple[str, tuple[Mark, ...]] = ("", ())
+        self._marks = Marks()
 
     @property
     def dirty(self) -> bool:
@@ -144,6 +153,47 @@ class ProseEditor(TextArea):
         before = " " if line[:column] and not line[:column][-1].isspace() else ""
         after = " " if line[column:] and not line[column:][0].isspace() else ""
         self.insert(before + text + after, maintain_selection_offset=False)
+
+    def change_to(self, text: str) -> None:
+        """Change the text as a step of its own, for both kinds of undo; the cursor goes where it changed."""
+        self.hand_in()
+        self.post_message(self.Began(self))
+        old = self.text
+        start = _alike(old, text)
+        end = _alike(old[start:][::-1], text[start:][::-1])
+        first, last = self.location_of(start), self.location_of(len(old) - end)
+        self.history.checkpoint()
+        self.replace(text[start : len(text) - end], first, last, maintain_selection_offset=False)
+        self.history.checkpoint()
+        self.hand_in()
+        self.post_message(self.Began(self))
+
+    def location_of(self, place: int) -> tuple[int, int]:
+        """Give the row and column of a place in characters, or of the text's end where it lies beyond."""
+        before = self.text[:place]
+        return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+    @property
+    def place(self) -> int:
+        """Where the cursor stands, in characters of the text."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(number)) + 1 for number in range(row)) + column
+
+    def mark(self, text: str, marks: Sequence[Mark]) -> None:
+        """Mark words of `text`, as it stood here when it was read; what was typed since may have moved them."""
+        if (text, tuple(marks)) == self._marked:
+            return
+        self._marked = (text, tuple(marks))
+        self._marks = Marks(text, marks)
+        self.notify_style_update()
+        self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """Give a line with its marks: a shape under the words, and a colour where there are colours."""
+        line = super().get_line(line_index)
+        for start, end, level in self._marks.on_line(line_index, line.plain, self.document.line_count):
+            line.stylize(self.get_component_rich_style(f"prose--{level}", partial=True), start, end)
+        return line
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give room for the whole text, or for the whole placeholder."""
@@ -223,3 +273,9 @@ def bring_into_view(column: Widget, event: ProseEditor.Moved) -> None:
     """Scroll the column that holds an editor so that the line with the cursor is seen."""
     region = event.region.translate(event.editor.virtual_region.offset)
     column.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+
+def _alike(one: str, other: str) -> int:
+    """Give how many characters two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
