@@ -10,6 +10,7 @@ from workbook.domain.rehearsal import SECTIONS, Section
 from workbook.domain.tone.rules import Finding
 from workbook.phrases import SECTIONS as SECTION_NAMES
 from workbook.tui.keys import bindings
+from workbook.tui.widgets.columns import cut
 from workbook.tui.widgets.marks import Mark
 from workbook.tui.widgets.rows import Rows
 from workbook.words import N_, _
@@ -30,6 +31,8 @@ FAMILIES: dict[str, str] = {
     "mismatch": N_("differs"),
 }
 FAMILY_WIDTH = 14
+ROOMY = 45
+"""Columns from which on the kind of a finding stands before its words."""
 
 
 class Found(NamedTuple):
@@ -98,17 +101,19 @@ def quote(one: Found) -> str:
     return f"“{quoted(one.finding)}”"
 
 
-def row_of(one: Found, *, here: bool) -> Content:
-    """Give a finding as one line: how grave, of what kind, the words."""
-    family = f"{_(FAMILIES[one.finding.family]):<{FAMILY_WIDTH}}"
-    return Content.assemble(("▸" if here else " ", "$accent"), SIGNS[one.finding.level], f" {family}", quote(one))
+def row_of(one: Found, width: int, *, here: bool) -> Content:
+    """Give a finding as one line: how grave, of what kind where there is room, the words."""
+    family = f"{_(FAMILIES[one.finding.family]):<{FAMILY_WIDTH}}" if width >= ROOMY else ""
+    line = Content.assemble(("▸" if here else " ", "$accent"), SIGNS[one.finding.level], f" {family}", quote(one))
+    return cut(line, width)
 
 
-def text_of(one: Found) -> Content:
+def text_of(one: Found, width: int) -> Content:
     """Give what is wrong, what to do about it, and the keys that do it."""
     finding = one.finding
+    kind = "" if width >= ROOMY else f"{_(FAMILIES[finding.family])}: "
     where = _(SECTION_NAMES[one.section])
-    return Content(f"{finding.message}\n→ {finding.suggestion}\n{where} · {_keys(finding)}")
+    return Content(f"{kind}{finding.message}\n→ {finding.suggestion}\n{where} · {_keys(finding)}")
 
 
 def _keys(finding: Finding) -> str:

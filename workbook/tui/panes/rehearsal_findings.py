@@ -28,7 +28,7 @@ from workbook.tui.panes.rehearsal_finding_list import (
     row_of,
     text_of,
 )
-from workbook.tui.widgets.columns import cut
+from workbook.tui.widgets.columns import MUTED, cut, two_columns
 from workbook.tui.widgets.prose_editor import ProseEditor
 from workbook.tui.widgets.rows import Row
 from workbook.words import _, ngettext, number
@@ -168,7 +168,7 @@ class FindingSide(Vertical):
 
     def _draw(self) -> None:
         counted = ngettext("{n} finding", "{n} findings", len(self._found)).format(n=number(len(self._found)))
-        title = Content.assemble(counted, ("  F4 " + _("goes to the next"), "not bold $text-muted"))
+        title = Content.assemble(counted, ("  F4 " + _("goes to the next"), f"not bold {MUTED}"))
         if not self._found:
             title = Content(_("Nothing found that would hurt"))
         self.query_one("#findings-title", Static).update(title)
@@ -177,7 +177,7 @@ class FindingSide(Vertical):
 
     def _rows(self, width: int) -> list[Row]:
         shown = {one.row_id: one for one in self._found[:ROWS_SHOWN]}
-        rows = [Row(row_id, cut(row_of(one, here=row_id == self.rows.current), width)) for row_id, one in shown.items()]
+        rows = [Row(row_id, row_of(one, width, here=row_id == self.rows.current)) for row_id, one in shown.items()]
         if len(self._found) > ROWS_SHOWN:
             more = _("… and {n} more").format(n=number(len(self._found) - ROWS_SHOWN))
             rows.append(Row(None, Content.styled(more, "$text-muted")))
@@ -185,18 +185,30 @@ class FindingSide(Vertical):
 
     def _draw_text(self) -> None:
         one = self._listed()
-        text = text_of(one) if one is not None else Content("")
+        text = text_of(one, self.size.width) if one is not None else Content("")
         self.query_one("#findings-text", Static).update(text)
 
-    def in_short(self) -> Content | None:
+    def in_short(self, width: int) -> Content | None:
         """Give one line: the finding that the cursor stands in, else how many there are; None where there are none."""
         here = self._under_cursor()
         if here is not None:
-            return Content.assemble(SIGNS[here.finding.level], f" {here.finding.message} · F3")
+            said = Content.assemble(SIGNS[here.finding.level], f" {here.finding.message}")
+            return two_columns(width, said, Content("F3"))
         if not self._found:
             return None
         counted = ngettext("{n} finding · F3 shows it", "{n} findings · F3 shows them", len(self._found))
-        return Content(counted.format(n=number(len(self._found))))
+        return cut(Content(counted.format(n=number(len(self._found)))), width)
+
+    def take_focus(self) -> None:
+        """Stand on the list, on the finding that the cursor stood in."""
+        here = self._under_cursor()
+        self.rows.focus()
+        if here is not None:
+            self.call_after_refresh(self.rows.stand_on, here.row_id)
+
+    def on_resize(self) -> None:
+        """Say what belongs to the finding for the new width."""
+        self._draw()
 
     @on(OptionList.OptionHighlighted)
     def _stood(self, event: OptionList.OptionHighlighted) -> None:

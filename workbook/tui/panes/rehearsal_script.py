@@ -76,7 +76,7 @@ class ScriptView(Container):
         }
         &.-beside #points-text { max-height: 8; }
         &.-beside #point-side { display: block; }
-        &.-beside FindingSide { border-top: solid $border; &.-ruled { display: block; } }
+        &.-beside FindingSide { height: 2fr; border-top: solid $border; &.-ruled { display: block; } }
         &.-beside #ready { display: block; }
         &.-beside #strip { display: none; }
     }
@@ -215,8 +215,9 @@ class ScriptView(Container):
 
     def _draw_strip(self) -> None:
         strip = self.query_one("#strip", Static)
+        width = max(strip.size.width - 2, 20)
         points = _("{n} talking points for this section · F2 shows them").format(n=len(self._here()))
-        strip.update(cut(self.findings.in_short() or Content(points), max(strip.size.width - 2, 20)))
+        strip.update(self.findings.in_short(width) or cut(Content(points), width))
 
     def _here(self) -> list[Cue]:
         return [cue for cue in self._cues if cue.section == self.section]
@@ -296,7 +297,7 @@ class ScriptView(Container):
         if there:
             self.take_focus()
         elif self.findings.ruled:
-            self.findings.rows.focus()
+            self.findings.take_focus()
         else:
             self.remove_class("-finding")
 

@@ -44,9 +44,9 @@ CHECKS: dict[str, tuple[str, str]] = {
 
 
 DOUBTS: dict[str, str] = {
-    "reason": N_("A reason is written, but it names no cause"),
-    "next": N_("The next steps are written, without a date"),
-    "thanks": N_("The thanks are written, without a thank you"),
+    "reason": N_("A reason, but no cause is named"),
+    "next": N_("Next steps, but without a date"),
+    "thanks": N_("Thanks, but without a thank you"),
 }
 """What a check says of a section that is written and does not say what it is for."""
 
