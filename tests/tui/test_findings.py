@@ -120,9 +120,9 @@ async def test_keys_go_from_finding_to_finding_through_all_sections_and_round() 
 async def test_a_finding_is_opened_from_the_list_at_its_words() -> None:
     async with desk(a_book(script(opening="Good day.", thanks="Thanks, idiot."))) as there:
         await rehearse(there, "f3")
-        assert isinstance(there.app.focused, FindingList)
+        assert there.screen.query_one(FindingList).has_focus
         await there.press("enter")
-        assert there.app.focused is editor(there, "thanks")
+        assert editor(there, "thanks").has_focus
         assert editor(there, "thanks").cursor_location == (0, len("Thanks, "))
 
 

@@ -162,6 +162,7 @@ class FindingSide(Vertical):
         for section, editor in self._editors.items():
             marks = [mark_of(one.finding) for one in self._found if one.section == section]
             editor.mark(reading.texts.get(section, ""), marks)
+        self.set_class(bool(self._found), "-found")
         self._draw()
 
     # the list
