@@ -181,7 +181,7 @@ class FindingSide(Vertical):
         rows = [Row(row_id, row_of(one, width, here=row_id == self.rows.current)) for row_id, one in shown.items()]
         if len(self._found) > ROWS_SHOWN:
             more = _("… and {n} more").format(n=number(len(self._found) - ROWS_SHOWN))
-            rows.append(Row(None, Content.styled(more, "$text-muted")))
+            rows.append(Row(None, Content.styled(more, MUTED)))
         return rows
 
     def _draw_text(self) -> None:

@@ -76,7 +76,8 @@ class ScriptView(Container):
         }
         &.-beside #points-text { max-height: 8; }
         &.-beside #point-side { display: block; }
-        &.-beside FindingSide { border-top: solid $border; height: 2; &.-found { height: 2fr; } &.-ruled { display: block; } }
+        &.-beside FindingSide { border-top: solid $border; height: 2; &.-found { height: 2fr; } }
+        &.-beside FindingSide.-ruled { display: block; }
         &.-beside #ready { display: block; }
         &.-beside #strip { display: none; }
     }
