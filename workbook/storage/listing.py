@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from workbook.domain.changes import Listed
 from workbook.domain.errors import NewerFormat, NotFound, Unreadable, WorkbookError
-from workbook.domain.summary import Summary
 from workbook.storage.client_files import ClientFiles
 from workbook.storage.disk_errors import not_ordinary
 from workbook.storage.files import Files, Stamp, scan
 from workbook.storage.index import Index
 from workbook.storage.layout import Layout, client_id_of, stranger, twice
 from workbook.storage.models import Summariser
+
+if TYPE_CHECKING:
+    from workbook.domain.client import Client
 
 Found = dict[str, Stamp | None]
 """The client files by their names within the book; None: not an ordinary file."""
@@ -30,6 +33,8 @@ class Listing:
         self._index = Index(layout.index, files, summariser.fingerprint)
         self._problems: dict[str, tuple[Stamp, WorkbookError]] = {}
         self._seen: Found | None = None
+        self._waiting: dict[str, tuple[Stamp, Client]] = {}
+        """What this process wrote since the book was looked at last, to be summarised then."""
         self._guard = RLock()
 
     def listed(self) -> Sequence[Listed]:
@@ -42,6 +47,7 @@ class Listing:
     def catch_up(self) -> Iterator[tuple[int, int]]:
         """Summarise the files that changed, giving after each how many of how many are done."""
         with self._guard:
+            self._summarise_own()
             self._seen = found = self._scan()
             self._index.keep_only(found.keys())
             stale = [key for key, stamp in found.items() if self._is_stale(key, stamp)]
@@ -55,20 +61,33 @@ class Listing:
     def listed_so_far(self) -> Sequence[Listed]:
         """Give what is known without opening a client, for a first picture while `catch_up` runs."""
         with self._guard:
+            self._summarise_own()
             return self._lines(self._scan())
 
     def changed_outside(self) -> bool:
         """Say whether a file differs from what was listed last or written since."""
         with self._guard:
+            self._summarise_own()
             return self._scan() != self._seen
 
-    def wrote(self, path: Path, stamp: Stamp, summary: Summary) -> None:
-        """Take note of a client that this store wrote."""
+    def wrote(self, path: Path, stamp: Stamp, client: "Client") -> None:
+        """Take note of a client that this store wrote.
+
+        Who has looked at the list looks again before long, and its line is made then, so that a change is quick; a
+        command leaves the line behind at once for the next one.
+        """
         key = self._layout.key(path)
         with self._guard:
-            self._index.add(key, stamp, summary)
-            if self._seen is not None:
+            if self._seen is None:
+                self._index.add(key, stamp, self.summarise(client))
+            else:
                 self._seen[key] = stamp
+                self._waiting[key] = (stamp, client)
+
+    def _summarise_own(self) -> None:
+        for key, (stamp, client) in self._waiting.items():
+            self._index.add(key, stamp, self.summarise(client))
+        self._waiting.clear()
 
     def moved(self, source: Path, target: Path) -> None:
         """Take note of a file that this store moved; one that left the clients is forgotten."""
@@ -76,6 +95,7 @@ class Listing:
             if self._seen is None:
                 return
             self._seen.pop(self._layout.key(source), None)
+            self._waiting.pop(self._layout.key(source), None)
             stamp = self._files.stamp(target)
             if stamp is not None and target.parent != self._layout.trash:
                 self._seen[self._layout.key(target)] = stamp

@@ -239,7 +239,7 @@ class TinyStore:
                 self._files.move(path, target)
                 listing.moved(path, target)
                 path = target
-        listing.wrote(path, stamp, listing.summarise(client))
+        listing.wrote(path, stamp, client)
         return Stored(client, new.revision)
 
     def _step(self, path: Path, current: ClientFile, step: Step, moment: datetime) -> Undone:
