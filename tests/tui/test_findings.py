@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual.events import Key
 
 from tests.clients import judged, parting
 from tests.fakes import TODAY, a_book
@@ -159,6 +160,7 @@ async def test_a_finding_may_stay_for_a_reason_that_is_kept_until_it_is_taken_ba
         assert underlined(there) == []
         assert "Nothing found" in there.text()
         await there.press("u")
+        assert "let a finding stand" in there.text()
         assert there.book.client("acme").rehearsal.dismissed == ()
         assert underlined(there) == ["idiot"]
 
@@ -201,7 +203,8 @@ async def test_two_hundred_letters_typed_quickly_are_all_there() -> None:
     async with desk(a_book(parting())) as there:
         await rehearse(there)
         for letter in text:
-            await there.pilot.press("space" if letter == " " else letter)
+            there.app.post_message(Key("space" if letter == " " else letter, letter))
+        await there.quiet()
         await read(there)
         assert editor(there).text == text
         assert "idiot" in " ".join(underlined(there))

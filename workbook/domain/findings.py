@@ -1,10 +1,9 @@
-"""Which findings of the tone checker are left in a client's texts, and leaving one as it is."""
+"""Which findings of the tone checker are left in a client's texts."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbook.domain.cleaning import clean_line
-from workbook.domain.rehearsal import dismiss_finding
 from workbook.domain.tone.rules import Finding
 
 if TYPE_CHECKING:
@@ -32,8 +31,3 @@ def left(findings: Iterable[Finding], client: "Client") -> tuple[Finding, ...]:
         for finding in findings
         if (finding.rule, quoted(finding)) not in stays and not (repair and finding.family == "waver")
     )
-
-
-def leave(client: "Client", finding: Finding, reason: str) -> "Client":
-    """Leave a finding as it is, wherever these words stand, for a reason that is kept; Refused where there is none."""
-    return dismiss_finding(client, finding.rule, quoted(finding), reason)

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
-from workbook.domain.findings import leave, left, quoted
-from workbook.domain.rehearsal import SECTIONS, Section
+from workbook.domain.findings import left, quoted
+from workbook.domain.rehearsal import SECTIONS, Section, dismiss_finding
 from workbook.domain.tone.checking import mend
 from workbook.tone_reader import Reading, ToneReader
 from workbook.tui.messages import Do
@@ -284,7 +284,7 @@ class FindingSide(Vertical):
         finding = one.finding
 
         def commit(reason: str) -> Do:
-            return Do(leave, (finding, reason), about=quoted(finding))
+            return Do(dismiss_finding, (finding.rule, quoted(finding), reason), about=quoted(finding))
 
         self.pane.ask(_("Why may it stay?"), "", commit, hint=cut(Content(quote(one)), FAMILY_WIDTH * 3).plain)
 

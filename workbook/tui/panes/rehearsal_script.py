@@ -75,7 +75,7 @@ class ScriptView(Container):
             display: block; width: 2fr; height: 1fr; border-top: none; border-left: solid $border; padding: 0 0 0 1;
         }
         &.-beside #points-text { max-height: 8; }
-        &.-beside #point-side { display: block; }
+        &.-beside #point-side { display: block; &:focus-within { height: 4fr; } }
         &.-beside FindingSide { border-top: solid $border; height: 2; &.-found { height: 2fr; } }
         &.-beside FindingSide.-ruled { display: block; }
         &.-beside #ready { display: block; }
