@@ -37,6 +37,9 @@ PICTURES = (
     Picture("handover-wide", "Grand", ("5",), WIDE, "workbook-light"),
     Picture("reward", "Villa", ("6",)),
     Picture("completion", "Villa", ("6", "enter"), WIDE),
+    Picture("what-if", "Acme", ("3", "i"), WIDE),
+    Picture("money", "Blue Fox", ("1", "m"), WIDE, "workbook-light"),
+    Picture("agenda", "Acme", ("t",)),
     Picture("help", "Acme", ("2", "question_mark")),
 )
 
