@@ -32,7 +32,7 @@ def test_on_any_day_each_client_stands_at_another_place_of_the_story(today: date
     assert next_steps(today) == {
         "acme": "cooling",
         "bluefox": "review",
-        "harbour": "invoice",
+        "harbour": "repair",
         "nordlicht": "review",
         "ada": "rate",
         "pavilion": "handover",

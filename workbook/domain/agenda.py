@@ -42,6 +42,9 @@ NEEDS_YOU: frozenset[DueKind] = frozenset(
 BESIDE_THE_STORY: frozenset[DueKind] = frozenset({"invoice", "note"})
 """What is named as the next step only where the story itself asks for nothing."""
 
+ONLY_AHEAD: frozenset[DueKind] = frozenset({"cooling", "last-day", "override", "renewal"})
+"""What is worth a line only until its day has come."""
+
 PART_OF: dict[DueKind, Part] = {
     "rate": "scorecard", "review": "scorecard", "override": "scorecard", "decide": "decision", "plan": "decision",
     "repair": "decision", "cooling": "rehearsal", "prepare": "rehearsal", "talk": "rehearsal",
@@ -158,9 +161,8 @@ def next_due(all_due: Iterable[Due], today: date) -> Due | None:
 
     A cooling-off that still runs is shown in place of the talk it holds back.
     """
-    known = [
-        due for due in all_due if due.kind not in {"cooling", "last-day", "override", "renewal"} or _ahead(due, today)
-    ]
+    known = [due for due in all_due if due.kind not in ONLY_AHEAD or _ahead(due, today)]
+    known = [due for due in known if due.kind not in BESIDE_THE_STORY or due.needs_you(today)]
     now = [due for due in known if due.needs_you(today)]
     story = [due for due in now if due.kind not in BESIDE_THE_STORY]
     cooling = [due for due in known if due.kind == "cooling"]
