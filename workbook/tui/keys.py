@@ -80,7 +80,7 @@ KEYS: tuple[Key, ...] = (
     Key("list.last", "end,G", "last", N_("Last"), N_("The last client"), show=False),
     Key("list.open", "enter,right,l", "open", N_("Open"), N_("Go to the client's page")),
     Key("list.add", "a", "screen.add_client", N_("Add client"), N_("Add a client to the book")),
-    Key("list.filter", "slash", "screen.filter", N_("Filter"), N_("Type part of a name; escape shows all"), display="/"),
+    Key("list.filter", "slash", "screen.filter", N_("Filter"), N_("Type part of a name; esc shows all"), display="/"),
     Key("list.rename", "e", "screen.rename", N_("Rename"), N_("Change the client's name"), show=False),
     Key("list.remove", "d", "screen.remove_client", N_("Remove"), N_("Move the client to the trash"), show=False),
     Key("list.sort", "s", "screen.sort", N_("Sort"), N_("Order by need, by score or by name"), show=False),
