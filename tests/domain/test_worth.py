@@ -28,7 +28,7 @@ def client_in(currency: str) -> Client:
 
 def test_an_hour_earns_what_came_in_over_all_hours() -> None:
     found = worth(client_in("EUR"), Rules(floor_rate=Decimal(40)), TODAY)
-    assert found.months == 3
+    assert (found.since, found.until) == (date(2026, 9, 1), date(2026, 10, 31))
     assert (found.income, found.hours, found.rate) == (Decimal(1000), Decimal(20), Decimal(50))
     assert found.rate_over_floor == Decimal("1.25")
     assert found.owed == 500
@@ -40,6 +40,18 @@ def test_the_rate_is_held_against_the_floor_only_with_an_exchange_rate() -> None
     assert worth(client_in("GBP"), rules, TODAY).rate_over_floor is None
     with_rate = Rules(floor_rate=Decimal(40), rates={"GBP": Decimal("1.2")})
     assert worth(client_in("GBP"), with_rate, TODAY).rate_over_floor == Decimal("1.5")
+
+
+def test_hours_of_a_month_are_held_against_the_income_of_full_months_alone() -> None:
+    client = record_payment(client_in("EUR"), "i2", on=TODAY, today=TODAY)
+    assert worth(client, Rules(), TODAY).rate == 50, "this month's hours are not noted yet"
+
+
+def test_in_the_first_month_all_that_is_recorded_counts() -> None:
+    client = add_invoice(fresh(), new_id="i1", issued=date(2026, 11, 3), amount=Decimal(600))
+    client = record_payment(client, "i1", on=date(2026, 11, 4), today=TODAY)
+    client = add_hours(client, new_id="h1", on=date(2026, 11, 10), hours=Decimal(10), today=TODAY)
+    assert worth(client, Rules(), TODAY).rate == 60
 
 
 def test_nothing_is_made_up_where_nothing_is_recorded() -> None:

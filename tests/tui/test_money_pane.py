@@ -222,17 +222,17 @@ async def test_every_figure_is_explained_with_the_rows_behind_it() -> None:
         assert "12 days late on average, over 5 invoices" in " ".join(opened.text().split())
         await opened.press("shift+tab")
         for words in (
-            ("€5,000.00 / 100 hours = €50.00 an hour", "€50.00 is 83 % of it"),
+            ("€5,000.00 / 100 hours = €50.00.", "€50.00 is 83 % of it"),
             ("Amounts times days, 58,000, over all amounts, 5,000: 11.6 days", "R-08 1,000.00"),
             ("Open invoices past their due day come to €0.00",),
             ("€5,000.00 / €5,000.00 = 100 %",),
-            ("€5,000.00 in the last twelve full months",),
-            ("100.0 in the last twelve full months", "Oct"),
-            ("3 of the last 5 invoices were 12 to 31 days late.", "R-10"),
+            ("€5,000.00 / 7 = €714.29", "Sept"),
+            ("100.0 / 6 = 16.7", "Oct"),
+            ("Invoiced €4,000.00 for 80 hours, so €50.00 an hour.", "R-10", "September 2026"),
         ):
             await opened.press("enter")
             for part in words:
-                assert part in boxed(opened) or part.split()[0] in boxed(opened), (part, boxed(opened))
+                assert part in boxed(opened), (part, boxed(opened))
             await opened.press("escape", "down")
 
 

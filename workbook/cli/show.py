@@ -44,7 +44,7 @@ With --json, one object:
   decision  {choice, because, on, cause, override, cooling_until, reward}, or null
   handover  a list of {number, id, group, text, state, due, owner, proof, skipped}
   dates     a list of {on, kind, text}, oldest first
-  money     {currency, income, months, effective_rate, floor_rate, book_currency, days_late, sample, overdue,
+  money     {currency, income, since, until, effective_rate, floor_rate, book_currency, days_late, sample, overdue,
             owed, proposals}; amounts are text, so that no cent is lost; the floor is in the book's currency
   notice    {given, last_day, steps, trouble}: a notice given today, counted by the contract
   what_if   only with --what-if: {currency, figures, last_day, shares, not_summed, unknown}, or null;

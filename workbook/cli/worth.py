@@ -1,5 +1,6 @@
 """What `workbook show` says of money, of the notice, and of what parting would mean."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from workbook.cli.output import bold, table
@@ -7,7 +8,6 @@ from workbook.words import N_, _, day, fill, ngettext, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from workbook.book import Book
     from workbook.domain.client import Client
@@ -43,7 +43,7 @@ def money_lines(client: "Client", book: "Book") -> "Iterator[str]":
 
     found = worth(client, book.rules, book.today)
     behaviour = found.behaviour
-    rows = [(_("Came in, twelve months"), money(found.income_year, found.currency))]
+    rows = [(_("Came in, twelve months"), money(found.year.income or Decimal(0), found.currency))]
     if found.rate is not None:
         floor = money(found.floor.amount, found.floor.currency) if found.floor else _("not set")
         rows.append((_("An hour earns"), _("{rate}, floor {floor}").format(
@@ -81,8 +81,9 @@ def money_values(client: "Client", book: "Book") -> dict[str, Any]:
     behaviour = found.behaviour
     return {
         "currency": found.currency,
-        "income": _text(found.income_year),
-        "months": found.months,
+        "income": _text(found.year.income),
+        "since": found.since.isoformat(),
+        "until": found.until.isoformat(),
         "effective_rate": _text(found.rate),
         "floor_rate": _text(book.rules.floor_rate),
         "book_currency": book.rules.currency,

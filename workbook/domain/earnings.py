@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from workbook.domain.days import add_months, in_last_months
+from workbook.domain.days import add_months, in_last_months, month_end
 from workbook.domain.money import Hours, Invoice
 
 ZERO = Decimal(0)
@@ -40,8 +40,18 @@ def income(invoices: Iterable[Invoice], today: date, months: int = 12) -> Decima
 
 
 def hours_worked(hours: Iterable[Hours], today: date, months: int = 12) -> Decimal:
-    """Give all hours of the last `months`, billable or not; hours of a whole month count on the day they stand at."""
-    return sum((row.hours for row in hours if in_last_months(row.on, today, months)), ZERO)
+    """Give all hours of the last `months`, billable or not.
+
+    Hours of a whole month count on its last day, or today while it runs: so the last twelve months that are over give
+    twelve of them on any day.
+    """
+    return sum((row.hours for row in hours if in_last_months(_counted_on(row, today), today, months)), ZERO)
+
+
+def _counted_on(row: Hours, today: date) -> date:
+    if not row.whole_month or row.on > today:
+        return row.on
+    return min(month_end(row.on), today)
 
 
 def due_day(invoice: Invoice, payment_days: int | None = None) -> date | None:

@@ -53,6 +53,10 @@ def _month(today: date, back: int) -> date:
     return add_months(today.replace(day=1), -back)
 
 
+def _days(months: int) -> int:
+    return round(months * 30.44)
+
+
 def acme_books(client: Client, days: Days) -> Client:
     """Keep the books of a large retainer, paid ever later, and more hours than are billed."""
     client = set_contract(
@@ -122,7 +126,7 @@ def nordlicht_books(client: Client, days: Days) -> Client:
         clause="Die Vereinbarung verlängert sich um ein Jahr, wenn sie nicht drei Monate vor Ablauf zum Quartalsende "
         "gekündigt wird.",
     )  # fmt: skip
-    bills: list[Bill] = [(10 + 30 * back, 1400, 4 + 30 * back) for back in range(12, -1, -1)]
+    bills: list[Bill] = [(10 + _days(back), 1400, 4 + _days(back)) for back in range(12, -1, -1)]
     return worked(billed(client, days, bills, first=19), days, [22, 23, 21, 24, 25, 23, 24, 26, 24, 25, 27, 26])
 
 
@@ -147,5 +151,5 @@ def kestrel_books(client: Client, days: Days) -> Client:
     client = set_contract(
         client, signed=True, start=days.ago(895), notice_length=6, notice_unit="weeks", payment_days=14, country="GB"
     )
-    bills: list[Bill] = [(63 + 30 * back, 1900, 55 + 30 * back) for back in range(9, -1, -1)]
+    bills: list[Bill] = [(63 + _days(back), 1900, 55 + _days(back)) for back in range(9, -1, -1)]
     return worked(billed(client, days, bills, first=20), days, [27, 26, 28, 25, 27, 26, 24, 25], back=3)

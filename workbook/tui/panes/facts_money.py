@@ -8,7 +8,7 @@ from workbook.domain.client import Client
 from workbook.domain.earnings import hours_worked, income, payment_behaviour
 from workbook.domain.rules import Rules
 from workbook.domain.worth import worth
-from workbook.words import N_, _, fixed, money, ngettext
+from workbook.words import N_, _, day, fixed, money, ngettext
 
 LABELS = {
     "income": N_("Came in"),
@@ -74,9 +74,12 @@ def _earned(client: Client, rules: Rules, today: date) -> list[Figure]:
     if found.rate is None:
         return []
     said = _sum(client, found.rate)
-    over = ngettext("Over the last month", "Over the last {n} months", found.months).format(n=found.months)
-    sum_line = _("{over}, which both invoices and hours cover: {amount} / {hours} hours = {rate} an hour.").format(
-        over=over, amount=_sum(client, found.income), hours=_number(found.hours), rate=said
+    sum_line = _("From {since} to {until}, full months that both cover: {amount} / {hours} hours = {rate}.").format(
+        since=day(found.since, today),
+        until=day(found.until, today),
+        amount=_sum(client, found.income),
+        hours=_number(found.hours),
+        rate=said,
     )
     if found.floor is None or found.rate_over_floor is None:
         return [Figure("earned", said, sum_line)]

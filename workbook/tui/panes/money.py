@@ -224,10 +224,9 @@ class MoneyPane(Pane):
             case "share":
                 self.explain(_("Share of income"), *explained.share(self._share))
             case "income":
-                months = explained.months(_("Income"), figures.income_by_month, client.currency)
-                self.explain(_("Income a month"), *months)
+                self.explain(_("Income a month"), *explained.income_a_month(figures))
             case "hours":
-                self.explain(_("Hours a month"), *explained.months(_("Hours"), figures.hours_by_month, ""))
+                self.explain(_("Hours a month"), *explained.hours_a_month(figures))
             case _ if found is not None:
                 self.explain(self._title(found), *explained.proposal(client, found, today))
 

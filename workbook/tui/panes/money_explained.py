@@ -1,6 +1,6 @@
 """Every number of the money page explained: the formula with its values, and the rows behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,13 +8,12 @@ from textual.content import Content
 
 from workbook.domain.client import Client
 from workbook.domain.client_figures import MONTHS
-from workbook.domain.days import in_last_months
 from workbook.domain.earnings import LatePart, due_day, late_parts
 from workbook.domain.money import Hours, Invoice
 from workbook.domain.proposals import Proposal
 from workbook.domain.what_if_figures import Figure
 from workbook.domain.worth import ByMonth, Worth, overdue
-from workbook.tui.panes.money_lines import MONTH, mean, months_of, standing
+from workbook.tui.panes.money_lines import MONTH, months_of, standing
 from workbook.words import _, day, fill, fixed, money, month, ngettext, number, short_day
 
 MOST = 60
@@ -26,18 +25,19 @@ def rate(client: Client, worth: Worth, today: date) -> list[str]:
     said = [_("What came in over all hours worked, billed or not. It is what an hour with them really earns.")]
     if worth.rate is None:
         return [*said, _("It needs at least one invoice and some hours.")]
-    over = ngettext("the last month", "the last {n} months", worth.months).format(n=worth.months)
     said.append(
-        _("In {time}, which both invoices and hours cover: {income} / {hours} hours = {rate} an hour.").format(
-            time=over,
+        _("From {since} to {until}, full months that both invoices and hours cover: {income} / {hours} hours = {rate}.")
+        .format(
+            since=short_day(worth.since, today),
+            until=short_day(worth.until, today),
             income=money(worth.income, worth.currency),
             hours=number(round(worth.hours, 2)),
             rate=money(worth.rate, worth.currency),
         )
-    )
+    )  # fmt: skip
     said += _against_floor(worth)
-    worked = [row for row in client.money.hours if in_last_months(row.on, today, worth.months)]
-    return [*said, _payments(client, today, worth.months), hours(worked)]
+    worked = [row for row in client.money.hours if worth.since <= row.on <= worth.until]
+    return [*said, _payments(client, worth, today), hours(worked)]
 
 
 def _against_floor(worth: Worth) -> list[str]:
@@ -120,17 +120,33 @@ def share(figure: Figure | None) -> list[str]:
     return [*said, _("i shows all clients side by side, today and without this one.")]
 
 
-def months(title: str, each: ByMonth, write: str) -> list[str]:
-    """Explain an average of months; `write` is the currency, empty for hours."""
+def income_a_month(worth: Worth) -> list[str]:
+    """Explain the income a month."""
 
     def shown(amount: Decimal) -> str:
-        return money(amount, write) if write else fixed(amount, 1)
+        return money(amount, worth.currency)
 
-    total = sum((amount for _on, amount in each), Decimal(0))
-    said = _("{title}: {total} in the last twelve full months; the average since the first of them is {mean}.").format(
-        title=title, total=shown(total), mean=shown(mean(each))
-    )
-    return [said, _listed([(month(on), shown(amount)) for on, amount in reversed(each)], right=frozenset({1}))]
+    year = worth.year
+    return _a_month(year.income or Decimal(0), year.income_months, worth.income_by_month, shown)
+
+
+def hours_a_month(worth: Worth) -> list[str]:
+    """Explain the hours a month."""
+
+    def shown(hours: Decimal) -> str:
+        return fixed(hours, 1)
+
+    year = worth.year
+    return _a_month(year.hours or Decimal(0), year.hours_months, worth.hours_by_month, shown)
+
+
+def _a_month(total: Decimal, months: int, each: ByMonth, shown: Callable[[Decimal], str]) -> list[str]:
+    said = _(
+        "In the last twelve months: {total}. Months since the first row, begun ones counted: {months}. "
+        "{total} / {months} = {result}."
+    ).format(total=shown(total), months=months, result=shown(total / months))
+    rows = [(month(on), shown(amount)) for on, amount in reversed(each)]
+    return [said, _("The bars are the full months:") + "\n" + _listed(rows, right=frozenset({1}))]
 
 
 def proposal(client: Client, found: Proposal, today: date) -> list[str]:
@@ -191,18 +207,18 @@ def _sum(bill: Invoice, amount: Decimal) -> str:
     return money(amount, bill.currency)
 
 
-def _payments(client: Client, today: date, months: int) -> str:
-    rows = [
-        (short_day(payment.on, today), bill.number or "–", fixed(payment.amount))
+def _payments(client: Client, worth: Worth, today: date) -> str:
+    dated = [
+        (payment.on, bill.number or "–", payment.amount)
         for bill in client.money.invoices
         if bill.status != "void"
         for payment in bill.payments
-        if in_last_months(payment.on, today, months)
     ]
-    rows += [
-        (short_day(bill.issued, today), bill.number or "–", fixed(bill.undated))
-        for bill in client.money.invoices
-        if bill.undated and in_last_months(bill.issued, today, months)
+    dated += [(bill.issued, bill.number or "–", bill.undated) for bill in client.money.invoices if bill.undated]
+    rows = [
+        (short_day(on, today), bill, fixed(amount))
+        for on, bill, amount in sorted(dated)
+        if worth.since <= on <= worth.until
     ]
     return _("What came in: day, invoice, amount") + "\n" + _listed(rows, right=frozenset({0, 2}))
 

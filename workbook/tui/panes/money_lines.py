@@ -127,17 +127,11 @@ def _share(worth: Worth, share: Figure | None) -> tuple[str, Content]:
 
 
 def _income(worth: Worth) -> tuple[str, Content]:
-    return money(mean(worth.income_by_month), worth.currency), bars(worth.income_by_month)
+    return money(worth.year.monthly_income or Decimal(0), worth.currency), bars(worth.income_by_month)
 
 
 def _hours(worth: Worth) -> tuple[str, Content]:
-    return fixed(mean(worth.hours_by_month), 1), bars(worth.hours_by_month)
-
-
-def mean(months: ByMonth) -> Decimal:
-    """Give the average of the full months since the first one with anything in it; 0 where there is none."""
-    begun = [amount for place, (_on, amount) in enumerate(months) if any(each for _day, each in months[: place + 1])]
-    return sum(begun, Decimal(0)) / len(begun) if begun else Decimal(0)
+    return fixed(worth.year.monthly_hours or Decimal(0), 1), bars(worth.hours_by_month)
 
 
 def bars(months: ByMonth) -> Content:
