@@ -33,7 +33,7 @@ class Worth:
     These days span the full calendar months, at most 12, that both invoices and hours cover: hours are noted by the
     month, so part of one would be held against income of another. Where there is no full month yet, it is all that is
     recorded up to today. `rate_here` is that rate in the book's currency, to be held against `floor`; None where there
-    is no exchange rate. `year` holds income and hours of the last twelve months, as the question of parting counts them.
+    is no exchange rate. `year` holds income and hours of the last twelve months, as a parting counts them.
     """
 
     currency: str
