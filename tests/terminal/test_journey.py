@@ -50,6 +50,12 @@ def add_the_client(terminal: Terminal) -> None:
     terminal.wait_for("Pays late or not at all", "0-3 Rate")
 
 
+def to_the_list(terminal: Terminal) -> None:
+    """Leave a part; waiting for what it does keeps escape apart from the key that follows."""
+    terminal.press("escape")
+    terminal.wait_for("Add client")
+
+
 def rate_and_observe(terminal: Terminal) -> None:
     for rating in "32123":
         terminal.press(rating, "j")
@@ -70,7 +76,8 @@ def rate_and_observe(terminal: Terminal) -> None:
 
 
 def decide_to_part(terminal: Terminal) -> None:
-    terminal.press("escape", "3")
+    to_the_list(terminal)
+    terminal.press("3")
     terminal.wait_for("Before you decide")
     terminal.press("end", "up", "up", "enter")
     terminal.wait_for("Because")
@@ -84,12 +91,15 @@ def decide_to_part(terminal: Terminal) -> None:
 
 
 def write_and_hold_the_talk(terminal: Terminal) -> None:
-    terminal.press("escape", "4")
+    to_the_list(terminal)
+    terminal.press("4")
     terminal.wait_for("Opening", "F2")
     terminal.wait_until(in_the_script, "the script is not ready to be typed into")
     terminal.type("Hello Jana. It no longer fits.")
     terminal.wait_for("It no longer fits.")
-    terminal.press("escape", "]", "]")
+    terminal.press("escape")
+    terminal.wait_until(lambda shown: not in_the_script(shown), "escape does not leave the script")
+    terminal.press("]", "]")
     terminal.wait_for("Ready?")
     terminal.press("end", "enter")
     terminal.wait_for("Held on")
@@ -113,7 +123,8 @@ def in_the_script(shown: str) -> bool:
 
 
 def tick_everything(terminal: Terminal) -> None:
-    terminal.press("escape", "5")
+    to_the_list(terminal)
+    terminal.press("5")
     terminal.wait_for("space Tick")
     for _ in range(60):
         if "space Tick" not in terminal.text():
